@@ -1,0 +1,18 @@
+/** Wavelet scattering transforms on the CPU. */
+@SuppressWarnings({"requires-automatic", "module"})
+module org.scattering.core {
+    requires static jdk.incubator.vector;
+    requires static transitive org.jspecify;
+    requires JTransforms;
+
+    exports org.scattering;
+    exports org.scattering.engine;
+    exports org.scattering.filter;
+    exports org.scattering.plan;
+    exports org.scattering.settings;
+
+    uses org.scattering.engine.ScatteringEngine;
+
+    provides org.scattering.engine.ScatteringEngine with
+            org.scattering.reference.ReferenceEngine;
+}

@@ -1,0 +1,228 @@
+package org.scattering.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.scattering.plan.Axis;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.InvalidSettingException;
+import org.scattering.settings.Padding;
+
+/**
+ * A batch of signals in a flat array, one after another, each row-major; complex samples interleaved. A view: the array
+ * is the caller's and may be filled anew between calls.
+ */
+public final class Signals {
+    private final float @Nullable [] floats;
+    private final double @Nullable [] doubles;
+    private final int[] offsets;
+    private final boolean variable;
+    private final int numbersPerSample;
+
+    private Signals(
+            float @Nullable [] floats,
+            double @Nullable [] doubles,
+            int[] offsets,
+            boolean variable,
+            int numbersPerSample) {
+        this.floats = floats;
+        this.doubles = doubles;
+        this.offsets = offsets;
+        this.variable = variable;
+        this.numbersPerSample = numbersPerSample;
+    }
+
+    /**
+     * Signals of the plan's size.
+     *
+     * @param plan the plan they are for
+     * @param data as many signals as fit, {@link ScatteringPlan#inputSize()} numbers each
+     * @return a view of the array
+     * @throws InvalidSettingException where the array is not a whole number of signals
+     */
+    public static Signals of(ScatteringPlan plan, float[] data) {
+        return new Signals(data, null, equal(plan, data.length), false, plan.complexInput() ? 2 : 1);
+    }
+
+    /**
+     * Signals of the plan's size.
+     *
+     * @param plan the plan they are for
+     * @param data as many signals as fit, {@link ScatteringPlan#inputSize()} numbers each
+     * @return a view of the array
+     * @throws InvalidSettingException where the array is not a whole number of signals
+     */
+    public static Signals of(ScatteringPlan plan, double[] data) {
+        return new Signals(null, data, equal(plan, data.length), false, plan.complexInput() ? 2 : 1);
+    }
+
+    /**
+     * 1D signals of different lengths, up to the plan's; each is continued beyond its own ends.
+     *
+     * @param plan a 1D plan
+     * @param data the signals one after another
+     * @param lengths samples of each
+     * @return a view of the array
+     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [1, N], or lengths
+     *     that do not add up to the array
+     */
+    public static Signals ofLengths(ScatteringPlan plan, float[] data, int... lengths) {
+        return new Signals(data, null, unequal(plan, data.length, lengths), true, plan.complexInput() ? 2 : 1);
+    }
+
+    /**
+     * 1D signals of different lengths, up to the plan's; each is continued beyond its own ends.
+     *
+     * @param plan a 1D plan
+     * @param data the signals one after another
+     * @param lengths samples of each
+     * @return a view of the array
+     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [1, N], or lengths
+     *     that do not add up to the array
+     */
+    public static Signals ofLengths(ScatteringPlan plan, double[] data, int... lengths) {
+        return new Signals(null, data, unequal(plan, data.length, lengths), true, plan.complexInput() ? 2 : 1);
+    }
+
+    private static int[] equal(ScatteringPlan plan, int numbers) {
+        int size = plan.inputSize();
+        if (numbers == 0 || numbers % size != 0) {
+            throw new InvalidSettingException("signals: an array of " + numbers + " numbers is not one or more signals of "
+                    + plan.inputShape() + (plan.complexInput() ? " complex" : "") + " samples (" + size
+                    + " numbers each)");
+        }
+        return IntStream.rangeClosed(0, numbers / size).map(i -> i * size).toArray();
+    }
+
+    private static int[] unequal(ScatteringPlan plan, int numbers, int[] lengths) {
+        if (plan.axes().size() != 1) {
+            throw new InvalidSettingException("lengths: only 1D signals of one batch may differ in length");
+        }
+        if (plan.settings().padding() == Padding.ALREADY_PADDED) {
+            throw new InvalidSettingException("lengths: signals that are already padded have one length, the padded one");
+        }
+        Axis axis = plan.axes().getFirst();
+        int longest = axis.length();
+        int factor = plan.complexInput() ? 2 : 1;
+        int[] offsets = new int[lengths.length + 1];
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] < 1 || lengths[i] > longest) {
+                throw new InvalidSettingException(
+                        "lengths[" + i + "] = " + lengths[i] + ": 1 to " + longest + " samples are accepted");
+            }
+            if (lengths[i] < longest && axis.padded() == longest) {
+                throw new InvalidSettingException("lengths[" + i + "] = " + lengths[i] + ": the plan is circular on "
+                        + longest + " samples, signals of variable length need padding");
+            }
+            offsets[i + 1] = Math.addExact(offsets[i], Math.multiplyExact(lengths[i], factor));
+        }
+        if (lengths.length == 0 || offsets[lengths.length] != numbers) {
+            throw new InvalidSettingException("lengths: they add up to " + offsets[lengths.length]
+                    + " numbers, the array has " + numbers);
+        }
+        return offsets;
+    }
+
+    /**
+     * The size of the batch.
+     *
+     * @return signals
+     */
+    public int count() {
+        return offsets.length - 1;
+    }
+
+    /**
+     * Whether signals were given with their own lengths.
+     *
+     * @return true for a batch of variable length
+     */
+    public boolean variable() {
+        return variable;
+    }
+
+    /**
+     * The samples of a signal.
+     *
+     * @param signal its number
+     * @return samples (complex ones count once)
+     */
+    public int length(int signal) {
+        return (offsets[signal + 1] - offsets[signal]) / numbersPerSample;
+    }
+
+    /**
+     * Whether the array is a {@code float[]}.
+     *
+     * @return false for a {@code double[]}
+     */
+    public boolean single() {
+        return floats != null;
+    }
+
+    /**
+     * One number of one signal.
+     *
+     * @param signal its number
+     * @param index the index of the number within the signal
+     * @return the number
+     */
+    public double get(int signal, int index) {
+        int i = offsets[signal] + index;
+        return floats != null ? floats[i] : Objects.requireNonNull(doubles)[i];
+    }
+
+    /** Throws where a number is NaN or infinite, naming the first one. */
+    void requireFinite() {
+        for (int s = 0; s < count(); s++) {
+            int bad = firstNotFinite(s);
+            if (bad >= 0) {
+                throw new InvalidSettingException("signal " + s + ", number " + bad + " is " + get(s, bad)
+                        + ": only finite samples are accepted; replace it first (for instance by 0)");
+            }
+        }
+    }
+
+    private int firstNotFinite(int signal) {
+        int from = offsets[signal];
+        int to = offsets[signal + 1];
+        if (floats != null) {
+            for (int i = from; i < to; i++) {
+                if (!(Math.abs(floats[i]) <= Float.MAX_VALUE)) {
+                    return i - from;
+                }
+            }
+            return -1;
+        }
+        double[] values = Objects.requireNonNull(doubles);
+        for (int i = from; i < to; i++) {
+            if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
+                return i - from;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * A power of two near the largest magnitude of a signal. The transform is homogeneous, S(ax) = a S(x) for a &gt; 0:
+     * engines divide by it first and multiply the coefficients by it, both exactly, so that squares neither overflow nor
+     * vanish.
+     *
+     * @param signal its number
+     * @return 2^e; 1 for silence
+     */
+    public double unit(int signal) {
+        double peak = 0;
+        int size = offsets[signal + 1] - offsets[signal];
+        for (int i = 0; i < size; i++) {
+            peak = Math.max(peak, Math.abs(get(signal, i)));
+        }
+        return peak == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(peak), -1000, 1000));
+    }
+
+    /** The shape of the batch where none was said: none for one signal, else (count). */
+    List<Integer> defaultLeading() {
+        return count() == 1 ? List.of() : List.of(count());
+    }
+}

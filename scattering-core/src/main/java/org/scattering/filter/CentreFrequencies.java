@@ -1,0 +1,53 @@
+package org.scattering.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The centres ξ and widths σ of a 1D bank: constant-Q from the highest frequency down, then equally spaced with the
+ * smallest width. Source: Kymatio's {@code compute_params_filterbank}, after Andén &amp; Mallat 2014, §II-B.
+ */
+final class CentreFrequencies {
+    private static final double R_PSI = Math.sqrt(0.5);
+    static final double SIGMA0 = 0.1;
+    private static final double ALPHA = 5;
+
+    /** One wavelet: centre frequency and width in cycles per sample, dyadic scale. */
+    record Centre(double xi, double sigma, int scale) {}
+
+    private CentreFrequencies() {}
+
+    static List<Centre> of(int scale, int quality) {
+        double step = Math.pow(2, 1.0 / quality);
+        double xi = Math.max(1 / (1 + Math.pow(2, 3.0 / quality)), 0.35);
+        double sigma = sigma(xi, quality);
+        double sigmaMin = SIGMA0 / (1 << scale);
+        List<Centre> centres = new ArrayList<>();
+        if (sigma <= sigmaMin) {
+            xi = sigma;
+        } else {
+            centres.add(centre(xi, sigma));
+            while (sigma > sigmaMin * step) {
+                xi /= step;
+                sigma /= step;
+                centres.add(centre(xi, sigma));
+            }
+        }
+        double elbow = xi;
+        for (int q = 1; q < quality; q++) {
+            xi -= elbow / quality;
+            centres.add(centre(xi, sigmaMin));
+        }
+        return centres;
+    }
+
+    private static double sigma(double xi, int quality) {
+        double factor = 1 / Math.pow(2, 1.0 / quality);
+        return xi * (1 - factor) / (1 + factor) / Math.sqrt(2 * Math.log(1 / R_PSI));
+    }
+
+    private static Centre centre(double xi, double sigma) {
+        double upperEdge = Math.min(Math.abs(xi) + ALPHA * sigma, 0.5);
+        return new Centre(xi, sigma, (int) Math.floor(-Math.log(upperEdge) / Math.log(2)) - 1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Filter banks: Morlet wavelets and Gaussian low-pass filters in one and two dimensions, their normalisations, and their Littlewood–Paley sums. */
+@NullMarked
+package org.scattering.filter;
+
+import org.jspecify.annotations.NullMarked;
