@@ -4,6 +4,9 @@ module org.scattering.core {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
     requires JTransforms;
+    requires JLargeArrays;
+    requires static java.management;
+    requires static jdk.management;
 
     exports org.scattering;
     exports org.scattering.engine;
@@ -14,5 +17,7 @@ module org.scattering.core {
     uses org.scattering.engine.ScatteringEngine;
 
     provides org.scattering.engine.ScatteringEngine with
+            org.scattering.cpu.SimdEngine,
+            org.scattering.cpu.ScalarEngine,
             org.scattering.reference.ReferenceEngine;
 }

@@ -29,7 +29,11 @@ public final class Scattering {
      * @throws org.scattering.settings.InvalidSettingException where the settings do not go together
      */
     public static Transform transform(ScatteringSettings settings) {
-        return transform(plan(settings), Engines.AUTO, Precision.SINGLE, Runtime.getRuntime().availableProcessors());
+        return transform(
+                plan(settings),
+                Engines.AUTO,
+                Precision.SINGLE,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /**

@@ -42,8 +42,7 @@ public final class Engines {
                     .filter(e -> e.availability().available())
                     .findFirst()
                     .orElseThrow(() -> new EngineUnavailableException(
-                            "no engine of " + precision.name().toLowerCase(Locale.ROOT)
-                                    + " precision is available"));
+                            "no engine of " + precision.name().toLowerCase(Locale.ROOT) + " precision is available"));
         }
         ScatteringEngine named = engines.stream()
                 .filter(e -> e.name().equals(name))
@@ -52,7 +51,8 @@ public final class Engines {
                         + engines.stream().map(ScatteringEngine::name).collect(Collectors.joining(", "))));
         Availability availability = named.availability();
         if (!availability.available()) {
-            throw new EngineUnavailableException("engine = " + name + " is not available here: " + availability.reason());
+            throw new EngineUnavailableException(
+                    "engine = " + name + " is not available here: " + availability.reason());
         }
         if (named.precision().compareTo(precision) < 0) {
             throw new EngineUnavailableException("engine = " + name

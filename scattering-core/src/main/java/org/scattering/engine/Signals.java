@@ -88,9 +88,10 @@ public final class Signals {
     private static int[] equal(ScatteringPlan plan, int numbers) {
         int size = plan.inputSize();
         if (numbers == 0 || numbers % size != 0) {
-            throw new InvalidSettingException("signals: an array of " + numbers + " numbers is not one or more signals of "
-                    + plan.inputShape() + (plan.complexInput() ? " complex" : "") + " samples (" + size
-                    + " numbers each)");
+            throw new InvalidSettingException(
+                    "signals: an array of " + numbers + " numbers is not one or more signals of "
+                            + plan.inputShape() + (plan.complexInput() ? " complex" : "") + " samples (" + size
+                            + " numbers each)");
         }
         return IntStream.rangeClosed(0, numbers / size).map(i -> i * size).toArray();
     }
@@ -100,7 +101,8 @@ public final class Signals {
             throw new InvalidSettingException("lengths: only 1D signals of one batch may differ in length");
         }
         if (plan.settings().padding() == Padding.ALREADY_PADDED) {
-            throw new InvalidSettingException("lengths: signals that are already padded have one length, the padded one");
+            throw new InvalidSettingException(
+                    "lengths: signals that are already padded have one length, the padded one");
         }
         Axis axis = plan.axes().getFirst();
         int longest = axis.length();
@@ -118,8 +120,8 @@ public final class Signals {
             offsets[i + 1] = Math.addExact(offsets[i], Math.multiplyExact(lengths[i], factor));
         }
         if (lengths.length == 0 || offsets[lengths.length] != numbers) {
-            throw new InvalidSettingException("lengths: they add up to " + offsets[lengths.length]
-                    + " numbers, the array has " + numbers);
+            throw new InvalidSettingException(
+                    "lengths: they add up to " + offsets[lengths.length] + " numbers, the array has " + numbers);
         }
         return offsets;
     }

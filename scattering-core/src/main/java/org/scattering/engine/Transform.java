@@ -116,7 +116,8 @@ public final class Transform implements AutoCloseable {
         if (leading.length > 0) {
             axes = Arrays.stream(leading).boxed().toList();
             if (axes.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) != signals.count()) {
-                throw new InvalidSettingException("leading = " + axes + ": the batch has " + signals.count() + " signals");
+                throw new InvalidSettingException(
+                        "leading = " + axes + ": the batch has " + signals.count() + " signals");
             }
         }
         Coefficients out = Coefficients.of(plan, signals, axes);
@@ -169,7 +170,7 @@ public final class Transform implements AutoCloseable {
      * @param workspace made by {@link #newWorkspace()} of this transform; not in use by another thread
      */
     public void apply(Signals signals, Coefficients out, Workspace workspace) {
-        if (workspace.owner() != cascade) {
+        if (!workspace.owner().equals(cascade)) {
             throw new IllegalArgumentException("workspace: it was made by another transform");
         }
         check(signals, out);

@@ -59,7 +59,8 @@ public final class FilterBanks {
      * @return samples, at most length/2
      */
     public static int lowpassReach(int length, int support) {
-        double[] phi = new Morlet1D(length).lowpass(CentreFrequencies.SIGMA0 / support).dense();
+        double[] phi =
+                new Morlet1D(length).lowpass(CentreFrequencies.SIGMA0 / support).dense();
         double[] z = new double[2 * length];
         for (int k = 0; k < length; k++) {
             z[2 * k] = phi[k];

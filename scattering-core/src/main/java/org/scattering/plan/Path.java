@@ -53,7 +53,9 @@ public record Path(
      */
     public List<Double> hertz() {
         Double rate = samplingRate;
-        return rate == null ? List.of() : frequencies.stream().map(xi -> xi * rate).toList();
+        return rate == null
+                ? List.of()
+                : frequencies.stream().map(xi -> xi * rate).toList();
     }
 
     /**
@@ -62,12 +64,11 @@ public record Path(
      * @return {@code S}, {@code S[3]}, {@code S[3,7]}; {@code Re S} and {@code Im S} for the two rows of a complex order 0
      */
     public String name() {
-        String prefix =
-                switch (part) {
-                    case WHOLE -> "S";
-                    case REAL -> "Re S";
-                    case IMAGINARY -> "Im S";
-                };
+        String prefix = switch (part) {
+            case WHOLE -> "S";
+            case REAL -> "Re S";
+            case IMAGINARY -> "Im S";
+        };
         return order == 0 ? prefix : prefix + filters.toString().replace(" ", "");
     }
 }

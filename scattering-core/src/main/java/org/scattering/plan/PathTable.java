@@ -75,8 +75,9 @@ public final class PathTable {
      * @return the text, lines ended by {@code \n}
      */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder("row,name,part,order,parent_row,filters,scales,frequencies_cycles_per_sample,"
-                + "bandwidths_cycles_per_sample,frequencies_hz,angles_radians,weight,log2_step,shape\n");
+        StringBuilder csv =
+                new StringBuilder("row,name,part,order,parent_row,filters,scales,frequencies_cycles_per_sample,"
+                        + "bandwidths_cycles_per_sample,frequencies_hz,angles_radians,weight,log2_step,shape\n");
         for (Path p : paths) {
             csv.append(String.format(
                     Locale.ROOT,
@@ -116,9 +117,8 @@ public final class PathTable {
                 filters.add(plan.bank(indices.size()).wavelets().get(n));
             }
             boolean complexPath = plan.complexInput();
-            Path.Part part = !complexPath || node > 0
-                    ? Path.Part.WHOLE
-                    : row == 0 ? Path.Part.REAL : Path.Part.IMAGINARY;
+            Path.Part part =
+                    !complexPath || node > 0 ? Path.Part.WHOLE : row == 0 ? Path.Part.REAL : Path.Part.IMAGINARY;
             paths.add(new Path(
                     row,
                     part,

@@ -119,7 +119,9 @@ sealed interface Planner {
         public List<Axis> axes(int coarsestResolution) {
             int coarsest = Math.max(coarsestResolution, outputResolution(settings.averaging()));
             boolean circular = settings.shape().stream().allMatch(n -> circular(settings.padding(), n, coarsest));
-            return settings.shape().stream().map(n -> circular ? new Axis(n, n, 0, 0, n) : axis(n)).toList();
+            return settings.shape().stream()
+                    .map(n -> circular ? new Axis(n, n, 0, 0, n) : axis(n))
+                    .toList();
         }
 
         private Axis axis(int n) {

@@ -64,9 +64,7 @@ public final class ScatteringPlan implements Serializable {
         for (int row = 0; row < tree.size() + (complexInput() ? 1 : 0); row++) {
             int resolution = outputResolution(nodeOfRow(row));
             shapes.add(axes.stream()
-                    .map(a -> global
-                            ? 1
-                            : actualLength < 0 ? a.kept(resolution) : a.kept(resolution, actualLength))
+                    .map(a -> global ? 1 : actualLength < 0 ? a.kept(resolution) : a.kept(resolution, actualLength))
                     .toList());
         }
         return new OutputLayout(shapes);

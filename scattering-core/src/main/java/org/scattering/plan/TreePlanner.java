@@ -66,7 +66,9 @@ final class TreePlanner {
     private int rate(int scale, int layer, int parentRate) {
         int own = Math.max(Math.min(scale, rateLimit), parentRate);
         boolean propagated = layer < maxOrder;
-        return allPaths && propagated ? Math.min(own, Arrays.stream(scales.get(layer)).min().orElse(own)) : own;
+        return allPaths && propagated
+                ? Math.min(own, Arrays.stream(scales.get(layer)).min().orElse(own))
+                : own;
     }
 
     private void add(int nodeOrder, int nodeParent, int nodeFilter, int nodeResolution) {

@@ -53,8 +53,8 @@ final class ReferenceCascade implements Cascade {
     }
 
     private void prepare(Filter filter, int resolution) {
-        filters.computeIfAbsent(new FilterAtRate(filter, resolution), f -> filter.spectrum()
-                .atResolution(resolution));
+        filters.computeIfAbsent(
+                new FilterAtRate(filter, resolution), f -> filter.spectrum().atResolution(resolution));
     }
 
     private Band at(Filter filter, int resolution) {

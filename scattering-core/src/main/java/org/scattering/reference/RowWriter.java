@@ -17,7 +17,8 @@ final class RowWriter {
     RowWriter(ScatteringPlan plan, Signals in, int signal, double unit, Coefficients out) {
         this.plan = plan;
         this.signal = signal;
-        this.actualLength = in.variable() ? in.length(signal) : plan.axes().getLast().length();
+        this.actualLength =
+                in.variable() ? in.length(signal) : plan.axes().getLast().length();
         this.unit = unit;
         this.out = out;
     }

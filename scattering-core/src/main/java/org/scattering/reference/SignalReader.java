@@ -14,7 +14,8 @@ final class SignalReader {
         int rows = plan.rows(0);
         int columns = plan.columns(0);
         int[] column = sources(plan, plan.axes().getLast(), in.variable() ? in.length(signal) : -1);
-        int[] row = plan.axes().size() == 1 ? new int[1] : sources(plan, plan.axes().getFirst(), -1);
+        int[] row =
+                plan.axes().size() == 1 ? new int[1] : sources(plan, plan.axes().getFirst(), -1);
         int width = plan.inputShape().getLast();
         boolean complex = plan.complexInput();
         double[] x = new double[2 * rows * columns];
