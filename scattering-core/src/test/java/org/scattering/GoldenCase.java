@@ -104,7 +104,9 @@ public record GoldenCase(String name, ScatteringSettings settings, double[] inpu
     }
 
     private static List<Integer> ints(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asInt).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
     }
 
     /** Reads a float64 or float32 .npy of the test resources, written independently of the product's reader. */

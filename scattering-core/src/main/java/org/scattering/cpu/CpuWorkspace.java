@@ -96,10 +96,10 @@ final class CpuWorkspace extends Workspace {
 
     /** The signals themselves, for order 0 without local averaging. */
     private void storeInput(Stage root) {
-        input.load(in(), first, count, 0, a.re(), a.re(), root.width());
+        input.load(in(), 0, a.re(), root.width());
         store(root, a.re(), 0);
         if (plan.complexInput()) {
-            input.load(in(), first, count, 1, a.im(), a.im(), root.width());
+            input.load(in(), 1, a.im(), root.width());
             store(root, a.im(), 1);
         }
     }
@@ -108,18 +108,20 @@ final class CpuWorkspace extends Workspace {
     private void transformInput(Stage root) {
         Split x = spectra[0];
         int width = root.width();
+        int numbers = root.fft().size() * width;
         if (plan.complexInput()) {
-            input.load(in(), first, count, 0, a.re(), a.re(), width);
-            input.load(in(), first, count, 1, a.im(), a.im(), width);
+            input.load(in(), 0, a.re(), width);
+            input.load(in(), 1, a.im(), width);
             Split done = root.fft().forward(kernels, a, b, width, scratch);
-            System.arraycopy(done.re(), 0, x.re(), 0, root.fft().size() * width);
-            System.arraycopy(done.im(), 0, x.im(), 0, root.fft().size() * width);
+            System.arraycopy(done.re(), 0, x.re(), 0, numbers);
+            System.arraycopy(done.im(), 0, x.im(), 0, numbers);
             return;
         }
-        boolean packed = root.fft().packed();
-        input.load(in(), first, count, 0, a.re(), packed ? a.im() : a.re(), width);
-        if (!packed) {
-            Arrays.fill(a.im(), 0, root.fft().size() * width, 0);
+        if (root.fft().packed()) {
+            input.loadPacked(in(), a, width);
+        } else {
+            input.load(in(), 0, a.re(), width);
+            Arrays.fill(a.im(), 0, numbers, 0);
         }
         root.fft().forwardReal(kernels, a, b, x, width, scratch);
     }

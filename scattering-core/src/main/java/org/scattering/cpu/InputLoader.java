@@ -2,6 +2,7 @@ package org.scattering.cpu;
 
 import java.util.Arrays;
 import org.scattering.engine.Signals;
+import org.scattering.kernel.Split;
 import org.scattering.plan.ScatteringPlan;
 
 /**
@@ -15,6 +16,8 @@ final class InputLoader {
     private final int[] ownColumns;
     private final double[] units;
     private final double[] means;
+    private int first;
+    private int count;
 
     InputLoader(ScatteringPlan plan, PaddingMap map, int items) {
         this.map = map;
@@ -35,8 +38,10 @@ final class InputLoader {
         return means[2 * item + part];
     }
 
-    /** Finds the units and means of a chunk. */
-    void measure(Signals in, int first, int count) {
+    /** Finds the units and means of a chunk, and remembers which signals it has. */
+    void measure(Signals in, int from, int number) {
+        first = from;
+        count = number;
         for (int item = 0; item < count; item++) {
             units[item] = in.unit(first + item);
             for (int part = 0; part < numbersPerSample; part++) {
@@ -61,42 +66,46 @@ final class InputLoader {
     }
 
     /**
-     * Loads one part of all signals of the measured chunk.
+     * Loads one part of the measured signals.
      *
      * @param part 0 for real parts (and real signals), 1 for imaginary parts
-     * @param even receives the even columns
-     * @param odd receives the odd columns: another array where pairs are packed, else the same one
-     * @param width lanes of a row
      */
-    void load(Signals in, int first, int count, int part, float[] even, float[] odd, int width) {
-        int points = map.rows().length * map.columns().length;
-        int perRow = even == odd ? 1 : 2;
+    void load(Signals in, int part, float[] target, int width) {
+        load(in, part, target, width, 0, 1);
+    }
+
+    /** Loads the measured real signals with their even columns as real and their odd columns as imaginary parts. */
+    void loadPacked(Signals in, Split target, int width) {
+        load(in, 0, target.re(), width, 0, 2);
+        load(in, 0, target.im(), width, 1, 2);
+    }
+
+    /** Loads every {@code step}-th column from {@code phase} on, all items. */
+    private void load(Signals in, int part, float[] target, int width, int phase, int step) {
         if (count < width) {
-            Arrays.fill(even, 0, points / perRow * width, 0);
-            Arrays.fill(odd, 0, points / perRow * width, 0);
+            Arrays.fill(target, 0, map.rows().length * map.columns().length / step * width, 0);
         }
         for (int item = 0; item < count; item++) {
-            loadOne(in, first + item, part, item, even, odd, width);
+            load(in, item, part, target, width, phase, step);
         }
     }
 
-    private void loadOne(Signals in, int signal, int part, int item, float[] even, float[] odd, int width) {
+    private void load(Signals in, int item, int part, float[] target, int width, int phase, int step) {
         int[] rows = map.rows();
         int[] columns = map.columns();
         if (in.variable()) {
             columns = ownColumns;
-            map.fillColumns(columns, in.length(signal));
+            map.fillColumns(columns, in.length(first + item));
         }
-        int perRow = even == odd ? 1 : 2;
         double scale = 1 / units[item];
         double mean = means[2 * item + part];
-        for (int r = 0, i = 0; r < rows.length; r++) {
-            for (int c = 0; c < columns.length; c++, i++) {
-                boolean inside = rows[r] >= 0 && columns[c] >= 0;
-                int index = numbersPerSample * (rows[r] * inputColumns + columns[c]) + part;
-                double value = inside ? in.get(signal, index) * scale : 0;
-                float[] target = i % perRow == 0 ? even : odd;
-                target[i / perRow * width + item] = (float) (value - mean);
+        int o = item;
+        for (int row : rows) {
+            for (int c = phase; c < columns.length; c += step, o += width) {
+                boolean inside = row >= 0 && columns[c] >= 0;
+                int index = numbersPerSample * (row * inputColumns + columns[c]) + part;
+                double value = inside ? in.get(first + item, index) * scale : 0;
+                target[o] = (float) (value - mean);
             }
         }
     }
