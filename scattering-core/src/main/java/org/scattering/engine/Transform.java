@@ -214,6 +214,9 @@ public final class Transform implements AutoCloseable {
     }
 
     private void await(List<Callable<Void>> tasks) {
+        if (pool.isShutdown()) {
+            throw new IllegalStateException("this transform is closed");
+        }
         try {
             for (Future<Void> done : pool.invokeAll(tasks)) {
                 done.get();
