@@ -20,8 +20,8 @@ import org.scattering.settings.SignalType;
  * The scattering transform in the time domain, by direct sums, without an FFT and without any of the product's code for
  * padding, rates, trees or cutting. Of the plan it takes the Fourier samples of the filters and their scales j.
  *
- * <p>Two facts tie it to the spectral conventions: the mean of 2^k spectral blocks of a signal is every 2^k-th sample of
- * it; the sum of 2^k blocks of a filter is 2^k times every 2^k-th sample of it (4^k in 2D, after the mask).
+ * <p>Two facts tie it to the spectral conventions: the mean of 2^k spectral blocks of a signal is every 2^k-th sample
+ * of it; the sum of 2^k blocks of a filter is 2^k times every 2^k-th sample of it (4^k in 2D, after the mask).
  */
 final class DirectConvolution {
     private static final int LOWPASS = -1;

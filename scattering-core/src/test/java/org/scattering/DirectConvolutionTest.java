@@ -255,6 +255,19 @@ class DirectConvolutionTest {
         }
     }
 
+    /** The padded length is a power of two, so only many sizes show a support of φ that is a few samples off. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8, 21, 64})
+    void paddedLengthIsTheFormulaForEverySize(int support) {
+        for (int n = support; n <= 200; n++) {
+            Scattering1D settings =
+                    line(n).scale(1).support(support).maxOrder(0).build();
+            assertThat(Scattering.plan(settings).axes().getFirst().padded())
+                    .as("N = %d", n)
+                    .isEqualTo(PaddedGrid.of(settings).padded());
+        }
+    }
+
     static Stream<Case> variableLength() {
         return Stream.of(
                 new Case("reflect", line(100).scale(3).build()),
