@@ -1,6 +1,7 @@
 package org.scattering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -303,7 +304,7 @@ class DirectConvolutionTest {
     void signalsOfABatchHaveTheirOwnLengths(Case example) {
         ScatteringPlan plan = Scattering.plan(example.settings());
         int longest = plan.axes().getFirst().length();
-        int[] lengths = {longest, 17, longest - 1, 9, longest / 2};
+        int[] lengths = {longest, 17, longest - 1, plan.coarsestStep(), longest / 2};
         int factor = plan.complexInput() ? 2 : 1;
         double[] x = Noise.gaussian(2, factor * Arrays.stream(lengths).sum());
         DirectConvolution direct = new DirectConvolution(plan);
@@ -318,19 +319,25 @@ class DirectConvolutionTest {
         }
     }
 
-    /** Mirrored, so few samples have a period of 1, 2, 4 or 6: higher orders are rounding and nothing else. */
+    /** Mirrored, few samples have a short period: higher orders may be rounding and nothing else. */
     @ParameterizedTest
     @MethodSource("variableLength")
-    void aFewSamplesAreEnough(Case example) {
+    void theShortestSignalsAreOneCoarsestStep(Case example) {
         ScatteringPlan plan = Scattering.plan(example.settings());
+        int shortest = plan.coarsestStep();
         try (Transform transform = Scattering.transform(plan, "reference", Precision.DOUBLE, 1)) {
-            for (int length = 1; length <= 4; length++) {
+            for (int length = shortest; length <= shortest + 3; length++) {
                 double[] x = Noise.gaussian(4, plan.complexInput() ? 2 * length : length);
                 List<double[]> expected = new DirectConvolution(plan).rows(x, length);
                 Coefficients actual = transform.apply(Signals.ofLengths(plan, x, length));
                 double[] largest = largestByOrder(plan, expected);
                 Arrays.fill(largest, Arrays.stream(largest).max().orElseThrow());
                 assertRows(plan, actual, 0, expected, largest);
+            }
+            if (shortest > 1) {
+                double[] tooShort = new double[plan.complexInput() ? 2 * shortest - 2 : shortest - 1];
+                assertThatThrownBy(() -> Signals.ofLengths(plan, tooShort, shortest - 1))
+                        .hasMessageContaining("lengths[0] = " + (shortest - 1) + ": " + shortest);
             }
         }
     }
@@ -352,20 +359,6 @@ class DirectConvolutionTest {
                 "global mean",
                 line(100).scale(5).averaging(Averaging.GLOBAL_MEAN).build());
         return Stream.of(100, 99, 40, 16).map(n -> Arguments.of(mean, n));
-    }
-
-    /** Between two samples of a coarse path a short signal has none of its own; its mean is still a number. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 7})
-    void globalMeanOfAShortSignalIsFinite(int length) {
-        ScatteringPlan plan = Scattering.plan(
-                line(100).scale(5).averaging(Averaging.GLOBAL_MEAN).build());
-        try (Transform transform = Scattering.transform(plan, "reference", Precision.DOUBLE, 1)) {
-            Signals signals = Signals.ofLengths(plan, Noise.gaussian(3, length), length);
-            for (double v : transform.apply(signals).doubles()) {
-                assertThat(v).isFinite();
-            }
-        }
     }
 
     private static void assertRows(ScatteringPlan plan, Coefficients actual, int signal, List<double[]> expected) {

@@ -57,7 +57,8 @@ class ReadmeTest {
         assertThat(status).as("javac of\n%s", source).isZero();
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             var constructor = loader.loadClass(name).getDeclaredConstructor();
             constructor.setAccessible(true);

@@ -14,23 +14,23 @@ import org.scattering.settings.Padding;
  * is the caller's and may be filled anew between calls.
  */
 public final class Signals {
+    private final ScatteringPlan plan;
     private final float @Nullable [] floats;
     private final double @Nullable [] doubles;
     private final int[] offsets;
     private final boolean variable;
-    private final int numbersPerSample;
 
     private Signals(
+            ScatteringPlan plan,
             float @Nullable [] floats,
             double @Nullable [] doubles,
             int[] offsets,
-            boolean variable,
-            int numbersPerSample) {
+            boolean variable) {
+        this.plan = plan;
         this.floats = floats;
         this.doubles = doubles;
         this.offsets = offsets;
         this.variable = variable;
-        this.numbersPerSample = numbersPerSample;
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Signals {
      * @throws InvalidSettingException where the array is not a whole number of signals
      */
     public static Signals of(ScatteringPlan plan, float[] data) {
-        return new Signals(data, null, equal(plan, data.length), false, plan.complexInput() ? 2 : 1);
+        return new Signals(plan, data, null, equal(plan, data.length), false);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Signals {
      * @throws InvalidSettingException where the array is not a whole number of signals
      */
     public static Signals of(ScatteringPlan plan, double[] data) {
-        return new Signals(null, data, equal(plan, data.length), false, plan.complexInput() ? 2 : 1);
+        return new Signals(plan, null, data, equal(plan, data.length), false);
     }
 
     /**
@@ -64,11 +64,11 @@ public final class Signals {
      * @param data the signals one after another
      * @param lengths samples of each
      * @return a view of the array
-     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [1, N], or lengths
+     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [coarsest step, N], or lengths
      *     that do not add up to the array
      */
     public static Signals ofLengths(ScatteringPlan plan, float[] data, int... lengths) {
-        return new Signals(data, null, unequal(plan, data.length, lengths), true, plan.complexInput() ? 2 : 1);
+        return new Signals(plan, data, null, unequal(plan, data.length, lengths), true);
     }
 
     /**
@@ -78,11 +78,11 @@ public final class Signals {
      * @param data the signals one after another
      * @param lengths samples of each
      * @return a view of the array
-     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [1, N], or lengths
+     * @throws InvalidSettingException for a 2D plan, input that is already padded, a length outside [coarsest step, N], or lengths
      *     that do not add up to the array
      */
     public static Signals ofLengths(ScatteringPlan plan, double[] data, int... lengths) {
-        return new Signals(null, data, unequal(plan, data.length, lengths), true, plan.complexInput() ? 2 : 1);
+        return new Signals(plan, null, data, unequal(plan, data.length, lengths), true);
     }
 
     private static int[] equal(ScatteringPlan plan, int numbers) {
@@ -106,12 +106,13 @@ public final class Signals {
         }
         Axis axis = plan.axes().getFirst();
         int longest = axis.length();
+        int shortest = plan.coarsestStep();
         int factor = plan.complexInput() ? 2 : 1;
         int[] offsets = new int[lengths.length + 1];
         for (int i = 0; i < lengths.length; i++) {
-            if (lengths[i] < 1 || lengths[i] > longest) {
-                throw new InvalidSettingException(
-                        "lengths[" + i + "] = " + lengths[i] + ": 1 to " + longest + " samples are accepted");
+            if (lengths[i] < shortest || lengths[i] > longest) {
+                throw new InvalidSettingException("lengths[" + i + "] = " + lengths[i] + ": " + shortest
+                        + " (the coarsest sampling step) to " + longest + " samples are accepted");
             }
             if (lengths[i] < longest && axis.padded() == longest) {
                 throw new InvalidSettingException("lengths[" + i + "] = " + lengths[i] + ": the plan is circular on "
@@ -151,7 +152,7 @@ public final class Signals {
      * @return samples (complex ones count once)
      */
     public int length(int signal) {
-        return (offsets[signal + 1] - offsets[signal]) / numbersPerSample;
+        return (offsets[signal + 1] - offsets[signal]) / (plan.complexInput() ? 2 : 1);
     }
 
     /**
@@ -173,6 +174,14 @@ public final class Signals {
     public double get(int signal, int index) {
         int i = offsets[signal] + index;
         return floats != null ? floats[i] : Objects.requireNonNull(doubles)[i];
+    }
+
+    /** Throws where the signals were made for a plan with other settings. */
+    void requirePlan(ScatteringPlan wanted) {
+        if (plan != wanted && !plan.settings().equals(wanted.settings())) {
+            throw new InvalidSettingException(
+                    "signals: they were made for " + plan.settings() + ", the transform is for " + wanted.settings());
+        }
     }
 
     /** Throws where a number is NaN or infinite, naming the first one. */

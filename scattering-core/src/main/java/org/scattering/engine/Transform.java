@@ -115,12 +115,13 @@ public final class Transform implements AutoCloseable {
         List<Integer> axes = signals.defaultLeading();
         if (leading.length > 0) {
             axes = Arrays.stream(leading).boxed().toList();
-            if (axes.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) != signals.count()) {
+            boolean positive = axes.stream().allMatch(n -> n > 0);
+            if (!positive || axes.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) != signals.count()) {
                 throw new InvalidSettingException(
                         "leading = " + axes + ": the batch has " + signals.count() + " signals");
             }
         }
-        Coefficients out = Coefficients.of(plan, signals, axes);
+        Coefficients out = allocate(signals, axes);
         apply(signals, out);
         return out;
     }
@@ -132,7 +133,12 @@ public final class Transform implements AutoCloseable {
      * @return coefficients, all 0
      */
     public Coefficients allocate(Signals signals) {
-        return Coefficients.of(plan, signals, signals.defaultLeading());
+        return allocate(signals, signals.defaultLeading());
+    }
+
+    private Coefficients allocate(Signals signals, List<Integer> leading) {
+        signals.requirePlan(plan);
+        return Coefficients.of(plan, signals, leading);
     }
 
     /**
@@ -142,6 +148,9 @@ public final class Transform implements AutoCloseable {
      * @param out made by {@link #allocate(Signals)} for a batch of the same lengths
      */
     public void apply(Signals signals, Coefficients out) {
+        if (pool.isShutdown()) {
+            throw new IllegalStateException("this transform is closed");
+        }
         check(signals, out);
         int chunks = Math.ceilDiv(signals.count(), cascade.lanes());
         int parts = chunks >= threads ? 1 : Math.min(cascade.parts(), Math.ceilDiv(threads, chunks));
@@ -184,6 +193,7 @@ public final class Transform implements AutoCloseable {
     }
 
     private void check(Signals signals, Coefficients out) {
+        signals.requirePlan(plan);
         signals.requireFinite();
         boolean fits = out.signals() == signals.count() && out.single() == signals.single();
         for (int i = 0; fits && i < signals.count(); i++) {
@@ -214,9 +224,6 @@ public final class Transform implements AutoCloseable {
     }
 
     private void await(List<Callable<Void>> tasks) {
-        if (pool.isShutdown()) {
-            throw new IllegalStateException("this transform is closed");
-        }
         try {
             for (Future<Void> done : pool.invokeAll(tasks)) {
                 done.get();

@@ -2,7 +2,7 @@ package org.scattering.filter;
 
 /**
  * The Littlewood–Paley sum of a bank for real signals, A(ω) = |φ̂(ω)|² + ½ Σ_λ (|ψ̂_λ(ω)|² + |ψ̂_λ(-ω)|²), on the padded
- * grid. Its minimum and maximum are the frame bounds of W: A ‖x‖² ≤ ‖Wx‖² ≤ B ‖x‖².
+ * grid; a bank that has the mirrored wavelets itself, for complex signals, has the same sum. Its minimum and maximum are the frame bounds of W: A ‖x‖² ≤ ‖Wx‖² ≤ B ‖x‖².
  *
  * <p>Source: Mallat, A Wavelet Tour of Signal Processing, §5.1; Andén &amp; Mallat, Deep Scattering Spectrum, eq. 4.
  */
@@ -30,9 +30,12 @@ public final class LittlewoodPaley {
     static LittlewoodPaley of(FilterBank bank) {
         Band phi = bank.lowpass().spectrum();
         double[] sum = new double[phi.rows() * phi.columns()];
+        boolean hasMirrors = bank.wavelets().stream().anyMatch(w -> w.frequency() < 0);
         for (Filter w : bank.wavelets()) {
             w.spectrum().addSquares(sum, 0.5);
-            w.spectrum().mirrored().addSquares(sum, 0.5);
+            if (!hasMirrors) {
+                w.spectrum().mirrored().addSquares(sum, 0.5);
+            }
         }
         phi.addSquares(sum, 1);
         return new LittlewoodPaley(phi.rows(), phi.columns(), sum);

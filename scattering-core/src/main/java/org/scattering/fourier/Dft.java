@@ -1,7 +1,6 @@
 package org.scattering.fourier;
 
 import org.jtransforms.fft.DoubleFFT_1D;
-import org.jtransforms.fft.DoubleFFT_2D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
@@ -74,21 +73,58 @@ public abstract sealed class Dft {
         }
     }
 
+    /** Rows, then columns: JTransforms' own 2D class changes a field while it runs, and so cannot be shared. */
     private static final class Planar extends Dft {
-        private final DoubleFFT_2D fft;
+        private final int rows;
+        private final int columns;
+        private final DoubleFFT_1D alongRow;
+        private final DoubleFFT_1D alongColumn;
 
         Planar(int rows, int columns) {
-            fft = new DoubleFFT_2D(rows, columns);
+            this.rows = rows;
+            this.columns = columns;
+            alongRow = new DoubleFFT_1D(columns);
+            alongColumn = new DoubleFFT_1D(rows);
         }
 
         @Override
         public void forward(double[] z) {
-            fft.complexForward(z);
+            for (int r = 0; r < rows; r++) {
+                alongRow.complexForward(z, 2 * r * columns);
+            }
+            double[] column = new double[2 * rows];
+            for (int c = 0; c < columns; c++) {
+                load(z, c, column);
+                alongColumn.complexForward(column);
+                store(z, c, column);
+            }
         }
 
         @Override
         public void inverse(double[] z) {
-            fft.complexInverse(z, true);
+            for (int r = 0; r < rows; r++) {
+                alongRow.complexInverse(z, 2 * r * columns, true);
+            }
+            double[] column = new double[2 * rows];
+            for (int c = 0; c < columns; c++) {
+                load(z, c, column);
+                alongColumn.complexInverse(column, true);
+                store(z, c, column);
+            }
+        }
+
+        private void load(double[] z, int c, double[] column) {
+            for (int r = 0; r < rows; r++) {
+                column[2 * r] = z[2 * (r * columns + c)];
+                column[2 * r + 1] = z[2 * (r * columns + c) + 1];
+            }
+        }
+
+        private void store(double[] z, int c, double[] column) {
+            for (int r = 0; r < rows; r++) {
+                z[2 * (r * columns + c)] = column[2 * r];
+                z[2 * (r * columns + c) + 1] = column[2 * r + 1];
+            }
         }
     }
 }

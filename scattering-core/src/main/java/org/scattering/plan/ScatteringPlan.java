@@ -73,10 +73,17 @@ public final class ScatteringPlan implements Serializable {
     /**
      * The layout of the output of a shorter 1D signal, in a batch of variable length.
      *
-     * @param length samples of the signal, in [1, N]
+     * @param length samples of the signal, in [{@link #coarsestStep()}, N]
      * @return where each row of its coefficients lies
+     * @throws IllegalArgumentException for another length, or a 2D plan
      */
     public OutputLayout layout(int length) {
+        if (axes.size() != 1
+                || length < coarsestStep()
+                || length > axes.getFirst().length()) {
+            throw new IllegalArgumentException("length = " + length + ": a 1D plan takes " + coarsestStep() + " to "
+                    + axes.getFirst().length());
+        }
         return layoutFor(length);
     }
 
@@ -240,6 +247,19 @@ public final class ScatteringPlan implements Serializable {
      */
     public int outputResolution(int node) {
         return settings.averaging() instanceof Averaging.Local local ? local.resolution() : tree.resolution(node);
+    }
+
+    /**
+     * The coarsest sampling step of any row.
+     *
+     * @return input samples between two samples of that row, a power of two; shorter signals might leave it empty
+     */
+    public int coarsestStep() {
+        int coarsest = 0;
+        for (int node = 0; node < tree.size(); node++) {
+            coarsest = Math.max(coarsest, outputResolution(node));
+        }
+        return 1 << coarsest;
     }
 
     /**
