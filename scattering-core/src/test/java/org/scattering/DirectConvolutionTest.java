@@ -304,7 +304,7 @@ class DirectConvolutionTest {
     void signalsOfABatchHaveTheirOwnLengths(Case example) {
         ScatteringPlan plan = Scattering.plan(example.settings());
         int longest = plan.axes().getFirst().length();
-        int[] lengths = {longest, 17, longest - 1, plan.coarsestStep(), longest / 2};
+        int[] lengths = {longest, 17, longest - 1, Math.max(9, plan.coarsestStep()), longest / 2};
         int factor = plan.complexInput() ? 2 : 1;
         double[] x = Noise.gaussian(2, factor * Arrays.stream(lengths).sum());
         DirectConvolution direct = new DirectConvolution(plan);
