@@ -1,0 +1,5 @@
+/** The command line {@code scatter}. */
+@NullMarked
+package org.scattering.cli;
+
+import org.jspecify.annotations.NullMarked;
