@@ -120,7 +120,7 @@ public final class FilterBanks {
             if (cover.lowerBound() < SMALLEST_COVER) {
                 throw new InvalidSettingException("profile = tight: the bank hardly covers the frequency "
                         + Arrays.toString(cover.lowerBoundFrequency()) + " (Littlewood–Paley sum "
-                        + cover.lowerBound() + "); choose T ≤ 2^J, or another Q");
+                        + cover.lowerBound() + "); choose T ≤ 2^J, a larger J, a smaller Q, or more angles");
             }
             Arrays.setAll(factor, i -> 1 / Math.sqrt(factor[i]));
         }

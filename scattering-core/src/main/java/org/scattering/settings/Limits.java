@@ -8,12 +8,13 @@ final class Limits {
 
     static void scale(int scale, int size, String what) {
         require(scale >= 1 && scale <= 26, "J", scale, "1 to 26 are accepted");
+        int largest = 31 - Integer.numberOfLeadingZeros(Math.max(size, 1));
+        String fits = largest == 0 ? "at least 2 are needed" : "the largest J is " + largest;
         require(
-                1L << scale <= size,
+                scale <= largest,
                 "J",
                 scale,
-                "2^J = " + (1L << scale) + " is larger than the " + size + " " + what + "; the largest J is "
-                        + (31 - Integer.numberOfLeadingZeros(Math.max(size, 1))));
+                "2^J = " + (1L << scale) + " is larger than the " + size + " " + what + "; " + fits);
     }
 
     static void order(int maxOrder) {

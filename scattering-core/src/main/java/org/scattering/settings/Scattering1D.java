@@ -156,6 +156,7 @@ public record Scattering1D(
          * @throws InvalidSettingException for a value that cannot be used
          */
         public Scattering1D build() {
+            require(length >= 1, "length", length, "1 to " + LONGEST + " samples are accepted");
             Limits.scale(scale, length, "samples of the signal");
             return new Scattering1D(
                     length,
