@@ -17,8 +17,11 @@ import org.scattering.settings.Averaging;
  * signals; for one signal, siblings of one rate that are followed by the same filters share a stage.
  */
 final class StageCompiler {
-    /** Complex numbers a buffer may hold before side-by-side lanes cost more in cache misses than they save. */
-    private static final int LARGEST_BUFFER = 1 << 17;
+    /**
+     * Complex numbers a buffer may hold. Full lanes are worth leaving the second-level cache for: a lone signal's first
+     * passes cannot use vectors at all. Beyond this the third level is left too.
+     */
+    private static final int LARGEST_BUFFER = 1 << 20;
 
     private final ScatteringPlan plan;
     private final ScatteringTree tree;
