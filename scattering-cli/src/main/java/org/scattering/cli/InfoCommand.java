@@ -61,9 +61,7 @@ final class InfoCommand implements Callable<Integer> {
         Availability availability = engine.availability();
         return "  %-10s %-13s %s"
                 .formatted(
-                        engine.name(),
-                        availability.available() ? "available" : "not available",
-                        availability.reason());
+                        engine.name(), availability.available() ? "available" : "not available", availability.reason());
     }
 
     private static String chosen(Precision precision) {

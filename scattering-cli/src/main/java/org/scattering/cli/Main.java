@@ -25,8 +25,7 @@ public final class Main {
     public static void main(String[] args) {
         // Images are decoded without a display, also where one is at hand.
         System.setProperty("java.awt.headless", "true");
-        Console console =
-                new Console(writer(System.out), writer(System.err), Console.ofProcess());
+        Console console = new Console(writer(System.out), writer(System.err), Console.ofProcess());
         System.exit(run(args, console));
     }
 

@@ -132,6 +132,7 @@ final class SharedOptions {
         if (threads < 1 || threads > 4096) {
             throw new Refusal("--threads " + threads + ": 1 to 4096 are accepted");
         }
+        requireOwnPlace(paths);
         return new Request(
                 input,
                 output,
@@ -140,6 +141,17 @@ final class SharedOptions {
                 reading,
                 new Computation(engine, precision, threads),
                 overwrite ? Request.Existing.REPLACE : Request.Existing.KEEP);
+    }
+
+    private void requireOwnPlace(@Nullable Path table) {
+        if (table == null) {
+            return;
+        }
+        Path place = table.toAbsolutePath().normalize();
+        if (place.equals(output.toAbsolutePath().normalize())
+                || place.equals(Path.of(input).toAbsolutePath().normalize())) {
+            throw new Refusal("--paths " + table + ": is the input or the output; choose another file");
+        }
     }
 
     Reading.Scaling scaling() {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
 import org.scattering.cli.input.SignalSource;
@@ -52,10 +51,10 @@ final class Transform1DCommand implements Callable<Integer>, Recipe {
     @Option(
             names = "--Q",
             paramLabel = "Q",
-            split = ",",
             defaultValue = "8",
+            converter = Quality.Converter.class,
             description = "wavelets per octave, one number or one a layer (8,2), default 8")
-    private Integer[] quality = {8};
+    private Quality quality = new Quality(List.of(8));
 
     @Option(names = "--T", paramLabel = "T", description = "samples averaged over, default 2^J")
     private @Nullable Integer support;
@@ -103,8 +102,10 @@ final class Transform1DCommand implements Callable<Integer>, Recipe {
     public Scattering1D settings(SignalSource source) {
         Integer trueLength = size;
         int n = trueLength == null ? Math.toIntExact(source.signalShape().getFirst()) : trueLength;
-        Scattering1D.Builder builder =
-                Scattering1D.builder(n).scale(scale).quality(quality).signalType(source.type());
+        Scattering1D.Builder builder = Scattering1D.builder(n)
+                .scale(scale)
+                .quality(quality.layers().toArray(Integer[]::new))
+                .signalType(source.type());
         shared.apply(builder);
         Integer samples = support;
         if (samples != null) {
@@ -127,7 +128,7 @@ final class Transform1DCommand implements Callable<Integer>, Recipe {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("transform", "1d");
         description.put("J", Integer.toString(scale));
-        description.put("Q", List.of(quality).stream().map(String::valueOf).collect(Collectors.joining(",")));
+        description.put("Q", quality.toString());
         description.put("T", support == null ? "default" : support.toString());
         description.put("length", length == null ? "as it is" : length.toString());
         description.put("size", size == null ? "as it is" : size.toString());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
+import org.scattering.cli.input.Shapes;
 import org.scattering.cli.input.SignalSource;
 import org.scattering.cli.job.Recipe;
 import org.scattering.cli.report.Refusal;
@@ -108,7 +109,7 @@ final class Transform2DCommand implements Callable<Integer>, Recipe {
 
     @Override
     public Scattering2D settings(SignalSource source) {
-        Size trueSize = trueSize(source.signalShape());
+        Size trueSize = trueSize(source);
         Scattering2D.Builder builder = Scattering2D.builder(trueSize.rows(), trueSize.columns())
                 .scales(scales)
                 .angles(angles);
@@ -116,15 +117,22 @@ final class Transform2DCommand implements Callable<Integer>, Recipe {
         return builder.build();
     }
 
-    private Size trueSize(List<Long> shape) {
+    private Size trueSize(SignalSource source) {
         Size asked = size;
         if (asked != null) {
             return asked;
         }
-        long margins = shared.padding() == Padding.ALREADY_PADDED ? 2L << Math.clamp(scales, 0, 30) : 0;
-        return new Size(
-                Math.toIntExact(Math.max(0, shape.getFirst() - margins)),
-                Math.toIntExact(Math.max(0, shape.getLast() - margins)));
+        List<Long> shape = source.signalShape();
+        long margin = shared.padding() == Padding.ALREADY_PADDED ? 1L << Math.clamp(scales, 0, 30) : 0;
+        long rows = shape.getFirst() - 2 * margin;
+        long columns = shape.getLast() - 2 * margin;
+        if (rows < 1 || columns < 1) {
+            throw Refusal.of(
+                    source.file().path(),
+                    "J = " + scales + ": the shape " + Shapes.text(shape) + " has no room for margins of " + margin
+                            + " at each side");
+        }
+        return new Size(Math.toIntExact(rows), Math.toIntExact(columns));
     }
 
     @Override

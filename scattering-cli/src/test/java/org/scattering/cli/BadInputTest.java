@@ -39,7 +39,11 @@ class BadInputTest {
 
     private void assertRefused(Cli run, String... words) throws IOException {
         assertThat(run.err()).contains(words).doesNotContain("\tat ");
-        assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(2).first().asString().startsWith("scatter: ");
+        assertThat(run.err().lines())
+                .hasSizeLessThanOrEqualTo(2)
+                .first()
+                .asString()
+                .startsWith("scatter: ");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertNoOutput();
@@ -47,7 +51,8 @@ class BadInputTest {
 
     private void assertNoOutput() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("out") || n.contains(".part"));
+            assertThat(files.map(p -> p.getFileName().toString()))
+                    .noneMatch(n -> n.startsWith("out") || n.contains(".part"));
         }
     }
 
@@ -115,7 +120,10 @@ class BadInputTest {
     @Test
     void truncatedWav() throws IOException {
         byte[] samples = new byte[100];
-        Path lie = new WavFiles().format(1, 1, 8000, 16).chunk("data", samples, 200).write(folder.resolve("x.wav"));
+        Path lie = new WavFiles()
+                .format(1, 1, 8000, 16)
+                .chunk("data", samples, 200)
+                .write(folder.resolve("x.wav"));
         assertRefused(
                 transform("1d", lie),
                 "x.wav: truncated: the data chunk promises 200 bytes of samples, the file holds 100");
@@ -125,7 +133,8 @@ class BadInputTest {
             Cli run = transform("1d", lie, "--J", 1);
             assertThat(run.code()).as("cut at %d: %s", size, run.err()).isEqualTo(2);
         }
-        Path endless = new WavFiles().format(1, 1, 8000, 16).chunk("data", samples, -1).write(folder.resolve("x.wav"));
+        Path endless =
+                new WavFiles().format(1, 1, 8000, 16).chunk("data", samples, -1).write(folder.resolve("x.wav"));
         assertRefused(transform("1d", endless), "promises 4294967295 bytes");
     }
 
@@ -176,11 +185,15 @@ class BadInputTest {
         Path png = folder.resolve("x.png");
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
         assertRefused(transform("1d", png), "x.png: a PNG image is not 1d; use: scatter transform 2d");
-        Path wav = new WavFiles().format(1, 1, 8000, 16).chunk("data", new byte[64]).write(folder.resolve("x.wav"));
+        Path wav = new WavFiles()
+                .format(1, 1, 8000, 16)
+                .chunk("data", new byte[64])
+                .write(folder.resolve("x.wav"));
         assertRefused(transform("2d", wav), "x.wav: a WAV sound is not 2d; use: scatter transform 1d");
         assertRefused(transform("2d", signal(64)), "x.npy: the shape (64,) has one axis; 2d needs rows and columns");
         assertRefused(
-                transform("2d", npy(NpyFiles.dictionary("<c16", false, List.of(8, 8)), 1024)), "complex images are not");
+                transform("2d", npy(NpyFiles.dictionary("<c16", false, List.of(8, 8)), 1024)),
+                "complex images are not");
     }
 
     @Test
@@ -207,23 +220,24 @@ class BadInputTest {
                 transform("1d", npy(NpyFiles.dictionary("<f8", false, List.of(1L << 40, 1L << 40)), 64)),
                 "(1099511627776, 1099511627776), more than any file can hold");
         assertRefused(
-                transform("1d", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999,), }", 64)),
+                transform(
+                        "1d", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999,), }", 64)),
                 "damaged: the .npy header has the shape");
     }
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "{'descr': '|O', 'fortran_order': False, 'shape': (8,), } | an array of Python objects",
-                "{'descr': [('a', '<f4'), ('b', '<i4')], 'fortran_order': False, 'shape': (8,), } | a structured array",
-                "{'descr': '<U5', 'fortran_order': False, 'shape': (8,), } | dtype '<U5' is not read",
-                "{'descr': '<f16', 'fortran_order': False, 'shape': (8,), } | dtype '<f16' is not read",
-                "{'descr': '<M8[ns]', 'fortran_order': False, 'shape': (8,), } | dtype '<M8[ns]' is not one of numbers",
-                "{'descr': '<f8', 'shape': (8,), } | damaged: the .npy header does not give",
-                "{'descr': '<f8', 'fortran_order': False, 'shape': (), } | a single number, shape ()",
-                "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 8), } | the shape (0, 8) has zero signals or channels",
-                "{'descr': '<f8', 'fortran_order': True, 'shape': (8, 0), } | the shape (8, 0) has zero samples"
+                "{'descr': '|O', 'fortran_order': False, 'shape': (8,), } ; an array of Python objects",
+                "{'descr': [('a', '<f4'), ('b', '<i4')], 'fortran_order': False, 'shape': (8,), } ; a structured array",
+                "{'descr': '<U5', 'fortran_order': False, 'shape': (8,), } ; dtype '<U5' is not read",
+                "{'descr': '<f16', 'fortran_order': False, 'shape': (8,), } ; dtype '<f16' is not read",
+                "{'descr': '<M8[ns]', 'fortran_order': False, 'shape': (8,), } ; dtype '<M8[ns]' is not one of numbers",
+                "{'descr': '<f8', 'shape': (8,), } ; damaged: the .npy header does not give",
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (), } ; a single number, shape ()",
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 8), } ; the shape (0, 8) has zero signals or channels",
+                "{'descr': '<f8', 'fortran_order': True, 'shape': (8, 0), } ; the shape (8, 0) has zero samples"
             })
     void arraysThatAreNoSignals(String dictionary, String words) throws IOException {
         int bytes = dictionary.contains("()") ? 8 : dictionary.contains("0") ? 0 : 64;
@@ -248,7 +262,8 @@ class BadInputTest {
         Cli accepted = transform("1d", file, "--J", 3, "--nan", "zero");
         assertThat(accepted.code()).isZero();
         assertThat(accepted.err()).contains("x.npy: 2 numbers were not finite and became 0");
-        double[] zeroed = Arrays.stream(values).map(v -> Double.isFinite(v) ? v : 0).toArray();
+        double[] zeroed =
+                Arrays.stream(values).map(v -> Double.isFinite(v) ? v : 0).toArray();
         double[] actual = NpyFiles.read(output()).values();
         transform("1d", NpyFiles.writeDoubles(folder.resolve("x.npy"), zeroed, 3, 1, 64), "--J", 3);
         assertThat(actual).isEqualTo(NpyFiles.read(output()).values());
@@ -271,8 +286,10 @@ class BadInputTest {
         values[3] = 1e300;
         Path file = NpyFiles.writeDoubles(folder.resolve("x.npy"), values, 64);
         assertRefused(
-                transform("1d", file, "--J", 3), "1.0E300 at index [3] is beyond single precision; use --precision double");
-        assertThat(transform("1d", file, "--J", 3, "--precision", "double").code()).isZero();
+                transform("1d", file, "--J", 3),
+                "1.0E300 at index [3] is beyond single precision; use --precision double");
+        assertThat(transform("1d", file, "--J", 3, "--precision", "double").code())
+                .isZero();
     }
 
     @Test
@@ -282,7 +299,8 @@ class BadInputTest {
         Path file = NpyFiles.writeDoubles(folder.resolve("x.npy"), values, 64);
         assertRefused(
                 transform("1d", file, "--J", 3, "--averaging", "global-sum"),
-                "x.npy: coefficients beyond single precision", "--precision double");
+                "x.npy: coefficients beyond single precision",
+                "--precision double");
     }
 
     @ParameterizedTest
@@ -317,11 +335,12 @@ class BadInputTest {
             value = {
                 "--J 5 | J = 5: 2^J = 32 is larger than the 20 pixels",
                 "--L 0 | L = 0: 1 to 64",
-                "--padding already-padded --size 10 | have the shape (20, 20) with these settings, not (20, 30)",
+                "--padding already-padded --size 10 | have the shape (16, 16) with these settings, not (20, 30)",
                 "--padding already-padded --J 4 | J = 4"
             })
     void settings2D(String options, String words) throws IOException {
-        assertRefused(transform("2d", signal(20, 30), List.of(options.split(" ")).toArray()), "x.npy: ", words);
+        assertRefused(
+                transform("2d", signal(20, 30), List.of(options.split(" ")).toArray()), "x.npy: ", words);
     }
 
     @ParameterizedTest
@@ -347,15 +366,37 @@ class BadInputTest {
     void damagedWav() throws IOException {
         Path file = folder.resolve("x.wav");
         byte[] data = new byte[64];
-        assertRefused(transform("1d", new WavFiles().format(1, 0, 8000, 16).chunk("data", data).write(file)), "zero channels");
-        assertRefused(transform("1d", new WavFiles().format(1, 1, 0, 16).chunk("data", data).write(file)), "0 Hz");
-        assertRefused(transform("1d", new WavFiles().chunk("data", data).write(file)), "data chunk comes before the fmt");
+        assertRefused(
+                transform(
+                        "1d",
+                        new WavFiles()
+                                .format(1, 0, 8000, 16)
+                                .chunk("data", data)
+                                .write(file)),
+                "zero channels");
+        assertRefused(
+                transform(
+                        "1d",
+                        new WavFiles().format(1, 1, 0, 16).chunk("data", data).write(file)),
+                "0 Hz");
+        assertRefused(
+                transform("1d", new WavFiles().chunk("data", data).write(file)), "data chunk comes before the fmt");
         assertRefused(transform("1d", new WavFiles().format(1, 1, 8000, 16).write(file)), "without a data chunk");
         assertRefused(
-                transform("1d", new WavFiles().format(1, 1, 8000, 16).chunk("data", new byte[0]).write(file)),
+                transform(
+                        "1d",
+                        new WavFiles()
+                                .format(1, 1, 8000, 16)
+                                .chunk("data", new byte[0])
+                                .write(file)),
                 "without samples");
         assertRefused(
-                transform("1d", new WavFiles().format(1, 2, 8000, 24).chunk("data", data).write(file)),
+                transform(
+                        "1d",
+                        new WavFiles()
+                                .format(1, 2, 8000, 24)
+                                .chunk("data", data)
+                                .write(file)),
                 "64 bytes of samples are no whole number of frames of 6");
         assertRefused(transform("1d", new WavFiles().chunk("fmt ", new byte[6]).write(file)), "a fmt chunk of 6 bytes");
     }

@@ -39,7 +39,8 @@ class GoldenCommandTest {
         assertClose(actual.values(), expected.values(), bound);
         assertThat(run.out())
                 .startsWith(output + ": (")
-                .contains(expected.shape().toString().replace("[", "(").replace("]", ")") + " float64, engine reference");
+                .contains(
+                        expected.shape().toString().replace("[", "(").replace("]", ")") + " float64, engine reference");
         assertThat(run.err()).isEmpty();
     }
 
@@ -70,7 +71,10 @@ class GoldenCommandTest {
                 Arrays.stream(array.values()).forEach(values::add);
             }
         }
-        assertThat(names).startsWith("0000.npy", "0001_0.npy", "0002_1.npy").endsWith("0035_9_5.npy").hasSize(36);
+        assertThat(names)
+                .startsWith("0000.npy", "0001_0.npy", "0002_1.npy")
+                .endsWith("0035_9_5.npy")
+                .hasSize(36);
         assertClose(
                 values.stream().mapToDouble(v -> v).toArray(),
                 NpyFiles.read(golden("1d_noaverage.out.npy")).values(),

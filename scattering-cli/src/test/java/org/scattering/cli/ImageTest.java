@@ -34,7 +34,17 @@ class ImageTest {
     private NpyFiles.Array features(Path input, Object... more) {
         Path output = folder.resolve("out.npy");
         List<Object> args = Stream.concat(
-                        Stream.of("transform", "2d", "--input", input, "--output", output, "--L", 2, "--precision", "double"),
+                        Stream.of(
+                                "transform",
+                                "2d",
+                                "--input",
+                                input,
+                                "--output",
+                                output,
+                                "--L",
+                                2,
+                                "--precision",
+                                "double"),
                         Stream.of(more))
                 .toList();
         Cli run = Cli.run(args.toArray());
@@ -92,7 +102,8 @@ class ImageTest {
     @ValueSource(strings = {"png", "tiff"})
     void colourHasThreeChannels(String format) throws IOException {
         double[] colour = TestSignals.whole(3 * SIZE, 256, 2);
-        Path file = write(filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_3BYTE_BGR), colour, 0, 1, 2), format);
+        Path file =
+                write(filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_3BYTE_BGR), colour, 0, 1, 2), format);
         assertSame(features(file), expected(scaled(colour, 255), 3, ROWS, COLUMNS));
         double[] luminance = new double[SIZE];
         for (int i = 0; i < SIZE; i++) {
@@ -114,7 +125,8 @@ class ImageTest {
     @Test
     void transparencyIsLeftOut() throws IOException {
         double[] colour = TestSignals.whole(4 * SIZE, 256, 3);
-        Path file = write(filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_4BYTE_ABGR), colour, 0, 1, 2, 3), "png");
+        Path file = write(
+                filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_4BYTE_ABGR), colour, 0, 1, 2, 3), "png");
         assertSame(features(file), expected(scaled(Arrays.copyOf(colour, 3 * SIZE), 255), 3, ROWS, COLUMNS));
     }
 
@@ -149,7 +161,8 @@ class ImageTest {
         for (int i = 0; i < SIZE; i++) {
             smooth[i] = 128 + 60 * Math.sin(i % COLUMNS * 0.4) + 3 * (i / COLUMNS);
         }
-        double[] actual = features(write(filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_BYTE_GRAY), smooth, 0), "jpg"))
+        double[] actual = features(
+                        write(filled(new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_BYTE_GRAY), smooth, 0), "jpg"))
                 .values();
         double[] wanted = expected(scaled(smooth, 255), ROWS, COLUMNS).values();
         for (int i = 0; i < wanted.length; i++) {

@@ -79,7 +79,8 @@ public final class NpyFiles {
         if (end % 64 != 0 || file[end - 1] != '\n') {
             throw new IllegalArgumentException("header of " + end + " bytes");
         }
-        Matcher header = Pattern.compile("\\{'descr': '(<f[48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\} *\n")
+        Matcher header = Pattern.compile(
+                        "\\{'descr': '(<f[48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\} *\n")
                 .matcher(new String(file, 10, end - 10, StandardCharsets.US_ASCII));
         if (!header.matches()) {
             throw new IllegalArgumentException(new String(file, 10, end - 10, StandardCharsets.US_ASCII));

@@ -103,15 +103,15 @@ class NumberFilesTest {
         }
         byte[] header = NpyFiles.header(1, NpyFiles.dictionary("<u8", false, List.of(8)));
         double[] asDoubles = features(NpyFiles.writeDoubles(folder.resolve("d.npy"), large, 8));
-        assertThat(features(NpyFiles.write(folder.resolve("x.npy"), header, data))).isEqualTo(asDoubles);
+        assertThat(features(NpyFiles.write(folder.resolve("x.npy"), header, data)))
+                .isEqualTo(asDoubles);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void everyVersion(int version) {
         byte[] header = NpyFiles.header(version, NpyFiles.dictionary("<f8", false, List.of(SIGNALS, LENGTH)));
-        Path file =
-                NpyFiles.write(folder.resolve("x.npy"), header, encoded("f8", ByteOrder.LITTLE_ENDIAN, values));
+        Path file = NpyFiles.write(folder.resolve("x.npy"), header, encoded("f8", ByteOrder.LITTLE_ENDIAN, values));
         assertThat(features(file)).isEqualTo(expected);
     }
 
@@ -123,8 +123,8 @@ class NumberFilesTest {
             transposed[i % LENGTH * SIGNALS + i / LENGTH] = values[i];
         }
         byte[] header = NpyFiles.header(1, NpyFiles.dictionary(">i2", true, List.of(SIGNALS, LENGTH)));
-        Path file = NpyFiles.write(
-                folder.resolve("plain.npy"), header, encoded("i2", ByteOrder.BIG_ENDIAN, transposed));
+        Path file =
+                NpyFiles.write(folder.resolve("plain.npy"), header, encoded("i2", ByteOrder.BIG_ENDIAN, transposed));
         Path input = name.endsWith(".gz") ? NpyFiles.gzip(file, folder.resolve(name)) : file;
         assertThat(features(input)).isEqualTo(expected);
     }
@@ -133,7 +133,8 @@ class NumberFilesTest {
     void leadingAxesStay() {
         Path output = folder.resolve("out.npy");
         Path file = NpyFiles.writeDoubles(folder.resolve("x.npy"), values, 3, 2, 1, 32);
-        assertThat(Cli.run("transform", "1d", "--input", file, "--output", output, "--J", 2, "--Q", 1).code())
+        assertThat(Cli.run("transform", "1d", "--input", file, "--output", output, "--J", 2, "--Q", 1)
+                        .code())
                 .isZero();
         assertThat(NpyFiles.read(output).shape()).hasSize(5).startsWith(3, 2, 1).endsWith(8);
     }
@@ -152,8 +153,7 @@ class NumberFilesTest {
         for (int i = 0; i < LENGTH; i++) {
             real[i] = parts[2 * i];
         }
-        double[] realPart =
-                features(NpyFiles.writeDoubles(folder.resolve("re.npy"), real, LENGTH), "--max-order", 0);
+        double[] realPart = features(NpyFiles.writeDoubles(folder.resolve("re.npy"), real, LENGTH), "--max-order", 0);
         assertThat(Arrays.copyOf(wide, 8)).usingComparatorWithPrecision(1e-12).containsExactly(realPart);
     }
 
@@ -162,9 +162,13 @@ class NumberFilesTest {
         double[] ten = TestSignals.whole(10, 100, 3);
         Path file = NpyFiles.writeDoubles(folder.resolve("x.npy"), ten, 2, 5);
         double[] cropped = {ten[1], ten[2], ten[3], ten[6], ten[7], ten[8]};
-        double[] padded = {0, ten[0], ten[1], ten[2], ten[3], ten[4], 0, 0, 0, ten[5], ten[6], ten[7], ten[8], ten[9], 0, 0};
-        assertThat(order0(file, "--length", 3)).isEqualTo(order0(NpyFiles.writeDoubles(folder.resolve("c.npy"), cropped, 2, 3)));
-        assertThat(order0(file, "--length", 8)).isEqualTo(order0(NpyFiles.writeDoubles(folder.resolve("p.npy"), padded, 2, 8)));
+        double[] padded = {
+            0, ten[0], ten[1], ten[2], ten[3], ten[4], 0, 0, 0, ten[5], ten[6], ten[7], ten[8], ten[9], 0, 0
+        };
+        assertThat(order0(file, "--length", 3))
+                .isEqualTo(order0(NpyFiles.writeDoubles(folder.resolve("c.npy"), cropped, 2, 3)));
+        assertThat(order0(file, "--length", 8))
+                .isEqualTo(order0(NpyFiles.writeDoubles(folder.resolve("p.npy"), padded, 2, 8)));
     }
 
     private double[] order0(Path file, Object... more) {
@@ -181,7 +185,8 @@ class NumberFilesTest {
     private Path idx(String name, int code, String type, double[] numbers, int... axes) throws IOException {
         byte[] data = encoded(type, ByteOrder.BIG_ENDIAN, numbers);
         byte[] file = new byte[4 + 4 * axes.length + data.length];
-        ByteBuffer bytes = ByteBuffer.wrap(file).putShort((short) 0).put((byte) code).put((byte) axes.length);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(file).putShort((short) 0).put((byte) code).put((byte) axes.length);
         for (int axis : axes) {
             bytes.putInt(axis);
         }

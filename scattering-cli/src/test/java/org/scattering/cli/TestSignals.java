@@ -8,7 +8,10 @@ public final class TestSignals {
 
     /** Multiples of 1/128 in [-1, 1). */
     public static double[] eighths(int count, int seed) {
-        return new Random(seed).ints(count, -128, 128).mapToDouble(i -> i / 128.0).toArray();
+        return new Random(seed)
+                .ints(count, -128, 128)
+                .mapToDouble(i -> i / 128.0)
+                .toArray();
     }
 
     /** Whole numbers in [0, limit). */

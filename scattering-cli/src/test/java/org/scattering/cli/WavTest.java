@@ -25,7 +25,19 @@ class WavTest {
     private NpyFiles.Array features(Path input, Object... more) {
         Path output = folder.resolve("out.npy");
         List<Object> args = Stream.concat(
-                        Stream.of("transform", "1d", "--input", input, "--output", output, "--J", 3, "--Q", 1, "--precision", "double"),
+                        Stream.of(
+                                "transform",
+                                "1d",
+                                "--input",
+                                input,
+                                "--output",
+                                output,
+                                "--J",
+                                3,
+                                "--Q",
+                                1,
+                                "--precision",
+                                "double"),
                         Stream.of(more))
                 .toList();
         Cli run = Cli.run(args.toArray());
@@ -43,15 +55,29 @@ class WavTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 8, 1", "1, 16, 1", "1, 24, 1", "1, 32, 1", "3, 32, 1", "3, 64, 1",
-        "1, 8, 2", "1, 16, 8", "1, 24, 2", "1, 24, 3", "3, 32, 8"
+        "1, 8, 1",
+        "1, 16, 1",
+        "1, 24, 1",
+        "1, 32, 1",
+        "3, 32, 1",
+        "3, 64, 1",
+        "1, 8, 2",
+        "1, 16, 8",
+        "1, 24, 2",
+        "1, 24, 3",
+        "3, 32, 8"
     })
     void everyWidth(int code, int bits, int channels) {
         double[] samples = TestSignals.eighths(channels * FRAMES, bits);
         byte[] data = WavFiles.encode(code, bits, interleaved(samples, channels));
-        Path plain = new WavFiles().format(code, channels, RATE, bits).chunk("data", data).write(folder.resolve("a.wav"));
-        Path extensible =
-                new WavFiles().extensible(code, channels, RATE, bits).chunk("data", data).write(folder.resolve("b.wav"));
+        Path plain = new WavFiles()
+                .format(code, channels, RATE, bits)
+                .chunk("data", data)
+                .write(folder.resolve("a.wav"));
+        Path extensible = new WavFiles()
+                .extensible(code, channels, RATE, bits)
+                .chunk("data", data)
+                .write(folder.resolve("b.wav"));
         Path npy = channels == 1
                 ? NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, FRAMES)
                 : NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, channels, FRAMES);
@@ -74,7 +100,8 @@ class WavTest {
                 .chunk("data", WavFiles.encode(PCM, bits, samples))
                 .write(folder.resolve("a.wav"));
         assertThat(features(wav, "--raw").values())
-                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), stored, FRAMES)).values());
+                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), stored, FRAMES))
+                        .values());
     }
 
     @ParameterizedTest
@@ -91,7 +118,8 @@ class WavTest {
                 .write(folder.resolve("plain.wav"));
         Path input = name.endsWith(".gz") ? NpyFiles.gzip(wav, folder.resolve(name)) : wav;
         assertThat(features(input).values())
-                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, 2, FRAMES)).values());
+                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, 2, FRAMES))
+                        .values());
     }
 
     @Test
@@ -105,7 +133,16 @@ class WavTest {
         List<String> row = List.of(Files.readAllLines(table).get(2).split(",", -1));
         assertThat(Double.parseDouble(row.get(9))).isEqualTo(44100 * Double.parseDouble(row.get(7)));
         Cli contradiction = Cli.run(
-                "transform", "1d", "--input", wav, "--output", folder.resolve("o.npy"), "--J", 3, "--sampling-rate", 8000);
+                "transform",
+                "1d",
+                "--input",
+                wav,
+                "--output",
+                folder.resolve("o.npy"),
+                "--J",
+                3,
+                "--sampling-rate",
+                8000);
         assertThat(contradiction.code()).isEqualTo(2);
         assertThat(contradiction.err()).contains("a.wav: the file says 44100.0 Hz, --sampling-rate 8000.0");
     }
@@ -123,6 +160,7 @@ class WavTest {
                 .chunk("data", WavFiles.encode(FLOAT, 32, mixed))
                 .write(folder.resolve("a.wav"));
         assertThat(features(wav).values())
-                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, 2, frames)).values());
+                .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, 2, frames))
+                        .values());
     }
 }

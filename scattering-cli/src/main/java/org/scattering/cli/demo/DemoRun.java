@@ -54,7 +54,9 @@ public final class DemoRun {
         images();
         say("");
         say("Done in %.1f s. All files are in %s. Try next:", (System.nanoTime() - start) * 1e-9, folder);
-        say("  scatter transform 1d --input %s --output one.npy --paths paths.csv", folder.resolve("sounds/chirp-up.wav"));
+        say(
+                "  scatter transform 1d --input %s --output one.npy --paths paths.csv",
+                folder.resolve("sounds/chirp-up.wav"));
         say("  scatter transform 1d --input '%s' --output all.npy --stack", folder.resolve("sounds/*.wav"));
         say("  scatter transform 2d --input %s --output image-features --J 3", folder.resolve("images"));
         say("  scatter transform 1d --help");
@@ -94,9 +96,12 @@ public final class DemoRun {
 
     private void tellSounds(List<Sound> sounds, Coefficients features, String engine) {
         int paths = features.paths().size();
-        say("SOUNDS: %d sounds of %d samples (%d Hz), J = 8, Q = 8, engine %s", sounds.size(), Sound.LENGTH, Sound.RATE, engine);
+        say(
+                "SOUNDS: %d sounds of %d samples (%d Hz), J = 8, Q = 8, engine %s",
+                sounds.size(), Sound.LENGTH, Sound.RATE, engine);
         say("  features.npy %s: sound, path, time. Each path is one kind of change in the sound:", features.shape());
-        say("    1 path is the plain average, %d paths (order 1) tell how strong a frequency is, and %d (order 2)",
+        say(
+                "    1 path is the plain average, %d paths (order 1) tell how strong a frequency is, and %d (order 2)",
                 features.paths().ofOrder(1).size(), features.paths().ofOrder(2).size());
         say("    how fast that strength rises and falls. paths.csv says which of the %d paths is which, in Hz.", paths);
         say("");
@@ -133,11 +138,15 @@ public final class DemoRun {
     private void tellChange(Transform transform, String what, DoubleUnaryOperator tone, DoubleUnaryOperator changed) {
         float[] before = Sound.samples(tone);
         float[] after = Sound.samples(changed);
-        say("  %-24s %8.0f %% %8.0f %% %10.0f %%",
+        say(
+                "  %-24s %8.0f %% %8.0f %% %10.0f %%",
                 what,
                 100 * Findings.distance(doubles(before), doubles(after)),
                 100 * Findings.distance(FourierModulus.of(before), FourierModulus.of(after)),
-                100 * Findings.distance(doubles(transform.apply(before).floats()), doubles(transform.apply(after).floats())));
+                100
+                        * Findings.distance(
+                                doubles(transform.apply(before).floats()),
+                                doubles(transform.apply(after).floats())));
     }
 
     private static double[] doubles(float[] values) {
@@ -171,14 +180,19 @@ public final class DemoRun {
 
     private void tellImages(List<Picture> pictures, Coefficients features) {
         say("");
-        say("IMAGES: %d images of %dx%d pixels, J = 3 scales, L = 8 directions", pictures.size(), Picture.SIDE, Picture.SIDE);
-        say("  image-features.npy %s: image, path, row, column. Order 1 tells how strong edges and stripes of a", features.shape());
+        say(
+                "IMAGES: %d images of %dx%d pixels, J = 3 scales, L = 8 directions",
+                pictures.size(), Picture.SIDE, Picture.SIDE);
+        say(
+                "  image-features.npy %s: image, path, row, column. Order 1 tells how strong edges and stripes of a",
+                features.shape());
         say("    size and direction are, order 2 how these are arranged. image-paths.csv says which path is which.");
         say("");
         Findings findings = new Findings(features);
         for (int i = 0; i < pictures.size(); i++) {
             if (!Double.isNaN(pictures.get(i).angle())) {
-                say("  %-13s %-52s found at %.1f degrees",
+                say(
+                        "  %-13s %-52s found at %.1f degrees",
                         pictures.get(i).name(), pictures.get(i).made(), findings.strongestAngle(i));
             }
         }

@@ -28,7 +28,8 @@ final class Findings {
         List<Path> first = coefficients.paths().ofOrder(1);
         Path strongest = strongest(first, p -> mean(signal, p, from, to));
         double half = mean(signal, strongest, from, to) / 2;
-        long strong = first.stream().filter(p -> mean(signal, p, from, to) > half).count();
+        long strong =
+                first.stream().filter(p -> mean(signal, p, from, to) > half).count();
         return strong > MANY * first.size()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(strongest.hertz().getFirst());

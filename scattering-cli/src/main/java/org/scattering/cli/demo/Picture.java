@@ -30,7 +30,11 @@ record Picture(String name, String made, double angle, float[] pixels) {
                 stripes(90),
                 stripes(135),
                 draw("disc", "a disc", Double.NaN, (r, c) -> Math.hypot(r - 31.5, c - 31.5) < 18 ? 1 : 0),
-                draw("square", "a square", Double.NaN, (r, c) -> Math.max(Math.abs(r - 31.5), Math.abs(c - 31.5)) < 16 ? 1 : 0),
+                draw(
+                        "square",
+                        "a square",
+                        Double.NaN,
+                        (r, c) -> Math.max(Math.abs(r - 31.5), Math.abs(c - 31.5)) < 16 ? 1 : 0),
                 draw("checkers", "a chessboard", Double.NaN, (r, c) -> (r / 8 + c / 8) % 2),
                 draw("noise", "noise", Double.NaN, (r, c) -> noise[r * SIDE + c]));
     }

@@ -51,9 +51,7 @@ final class Sounds {
         double growth = Math.log(to / from) / SECONDS;
         String made = text("a tone gliding from %.0f to %.0f Hz", from, to);
         return new Sound(
-                name,
-                made,
-                t -> 0.7 * fade(t) * Math.sin(2 * Math.PI * from * Math.expm1(growth * t) / growth));
+                name, made, t -> 0.7 * fade(t) * Math.sin(2 * Math.PI * from * Math.expm1(growth * t) / growth));
     }
 
     private static Sound tremolo(String name, double carrier, double rate) {
@@ -86,8 +84,8 @@ final class Sounds {
     private static Sound pluck(String name, double frequency) {
         // Averaging two neighbours delays by half a sample.
         int period = (int) Math.round(Sound.RATE / frequency - 0.5);
-        double[] string = Arrays.copyOf(
-                new Random(SEED).doubles(period + 1, -0.7, 0.7).toArray(), Sound.LENGTH);
+        double[] string =
+                Arrays.copyOf(new Random(SEED).doubles(period + 1, -0.7, 0.7).toArray(), Sound.LENGTH);
         // What does not swing would be the last to fade.
         double rest = Arrays.stream(string).sum() / (period + 1);
         for (int i = 0; i <= period; i++) {
@@ -97,10 +95,7 @@ final class Sounds {
             string[i] = 0.499 * (string[i - period] + string[i - period - 1]);
         }
         String made = text("a plucked string of %.0f Hz", Sound.RATE / (period + 0.5));
-        return new Sound(
-                name,
-                made,
-                t -> string[(int) Math.round(t * Sound.RATE) % Sound.LENGTH]);
+        return new Sound(name, made, t -> string[(int) Math.round(t * Sound.RATE) % Sound.LENGTH]);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency

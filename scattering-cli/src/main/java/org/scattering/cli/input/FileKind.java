@@ -22,6 +22,7 @@ public enum FileKind {
     IDX("IDX array", "idx");
 
     private final String label;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 

@@ -50,6 +50,7 @@ public final class FolderRun {
     public int run() {
         long start = System.nanoTime();
         InputSearch search = InputSearch.of(request.input(), request.recipe().dimensions(), folder);
+        requireFolderName();
         List<Task> tasks = tasks(search);
         List<Task> missing = prepare(search, tasks);
         try (PathsOutput paths = new PathsOutput(request.paths(), workshop.opener());
@@ -59,12 +60,20 @@ public final class FolderRun {
             if (paths.missing()) {
                 offerAny(tasks, paths);
             }
-            problems.attempt(-1, paths::commit);
+            problems.attempt(Problems.TABLE, paths::commit);
         } catch (IOException e) {
             throw Refusal.unwritable(folder, e);
         }
         workshop.console().say(summary(search, tasks.size() - missing.size()) + ", " + Outcome.seconds(start));
         return problems.tell(workshop.console(), search.files().size());
+    }
+
+    private void requireFolderName() {
+        String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+        if ((name.endsWith(".npy") || name.endsWith(".npz")) && !Files.isDirectory(folder)) {
+            throw Refusal.of(
+                    folder, "the outputs of several files go into a folder; name one, or join them with --stack");
+        }
     }
 
     private List<Task> tasks(InputSearch search) {

@@ -32,16 +32,17 @@ public final class SingleRun {
         requireExtension(request);
         Path input = Path.of(request.input());
         Path output = request.output();
+        String made;
         try (PathsOutput paths = new PathsOutput(request.paths(), workshop.opener());
                 FileTransform transform = new FileTransform(request, workshop, paths, request.computation());
                 Progress progress = new Progress(workshop.console(), "signals")) {
-            String made = transform.run(0, input, output, progress);
+            made = transform.run(0, input, output, progress);
             paths.commit();
-            workshop.console().say(output + ": " + made + ", " + Outcome.seconds(start));
-            return ExitCode.SUCCESS;
         } catch (IOException e) {
             throw Refusal.unwritable(output, e);
         }
+        workshop.console().say(output + ": " + made + ", " + Outcome.seconds(start));
+        return ExitCode.SUCCESS;
     }
 
     /** The extension tells NumPy how to open the file, so it must tell the truth. */

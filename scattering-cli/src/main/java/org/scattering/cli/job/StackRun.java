@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.scattering.cli.input.InputSearch;
 import org.scattering.cli.input.Shapes;
 import org.scattering.cli.input.SignalSource;
@@ -65,7 +66,9 @@ public final class StackRun {
         if (!members.isEmpty()) {
             requireOneForm(members);
             try {
-                stack(members, start);
+                stack(members)
+                        .ifPresent(made ->
+                                workshop.console().say(request.output() + ": " + made + ", " + Outcome.seconds(start)));
             } catch (IOException e) {
                 throw Refusal.unwritable(request.output(), e);
             }
@@ -103,7 +106,7 @@ public final class StackRun {
         }
     }
 
-    private void stack(List<Member> members, long start) throws IOException {
+    private Optional<String> stack(List<Member> members) throws IOException {
         Path output = request.output();
         Precision precision = request.computation().precision();
         try (PathsOutput paths = new PathsOutput(request.paths(), workshop.opener());
@@ -118,14 +121,13 @@ public final class StackRun {
                     progress.step(1);
                 }
                 if (stacked.isEmpty()) {
-                    return;
+                    return Optional.empty();
                 }
                 sink.finish(leading(members, stacked.size()));
             }
             AtomicFile.write(filesTable(output), filesCsv(), workshop.opener());
-            String made = Outcome.text(transform, leading(members, stacked.size()), precision);
-            workshop.console().say(output + ": " + made + ", " + Outcome.seconds(start));
-            problems.attempt(-1, paths::commit);
+            problems.attempt(Problems.TABLE, paths::commit);
+            return Optional.of(Outcome.text(transform, leading(members, stacked.size()), precision));
         }
     }
 

@@ -11,7 +11,7 @@ import org.scattering.cli.report.Console;
  * @param chunkBytes about how much of input and output is in memory at a time
  */
 public record Workshop(Console console, AtomicFile.Opener opener, long chunkBytes) {
-    private static final long LARGEST_CHUNK = 1L << 28;
+    private static final long LARGEST_CHUNK = 1L << 25;
 
     /**
      * The usual one.

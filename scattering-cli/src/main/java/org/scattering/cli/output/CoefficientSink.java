@@ -25,20 +25,9 @@ public interface CoefficientSink extends Closeable {
      */
     static CoefficientSink open(
             Path target, ScatteringPlan plan, Precision precision, List<Long> leading, AtomicFile.Opener opener) {
-        AtomicFile file = AtomicFile.create(target, opener);
         return plan.settings().averaging() instanceof Averaging.None
-                ? new NpzSink(file, plan, precision, opener)
-                : new NpySink(file, plan, precision, leading);
-    }
-
-    /**
-     * The extension of the files.
-     *
-     * @param averaging what is computed
-     * @return {@code .npz} without averaging, where rows differ in length, else {@code .npy}
-     */
-    static String extension(Averaging averaging) {
-        return averaging instanceof Averaging.None ? ".npz" : ".npy";
+                ? new NpzSink(target, plan, precision, opener)
+                : new NpySink(AtomicFile.create(target, opener), plan, precision, leading);
     }
 
     /**

@@ -31,11 +31,11 @@ final class NpzSink implements CoefficientSink {
     private final Precision precision;
     private final NumberWriter numbers = new NumberWriter();
 
-    NpzSink(AtomicFile file, ScatteringPlan plan, Precision precision, AtomicFile.Opener opener) {
-        this.file = file;
+    NpzSink(java.nio.file.Path target, ScatteringPlan plan, Precision precision, AtomicFile.Opener opener) {
         this.plan = plan;
         this.precision = precision;
-        waiting = AtomicFile.create(file.target(), opener);
+        waiting = AtomicFile.create(target, opener);
+        file = AtomicFile.create(target, opener);
     }
 
     @Override

@@ -83,8 +83,8 @@ public final class Progress implements Counter, AutoCloseable {
 
     private void printLines() throws InterruptedException {
         while (true) {
-            console.warn(
-                    done + " of " + total + " " + unit + " after " + elapsed().toSeconds() + " s");
+            String state = total.get() == 0 ? "preparing" : done + " of " + total + " " + unit;
+            console.warn(state + " after " + elapsed().toSeconds() + " s");
             Thread.sleep(BETWEEN_LINES);
         }
     }

@@ -23,7 +23,7 @@ public final class RbfSvm implements Classifier {
     private static final double[] GAMMAS = {0.25, 1, 4};
 
     /** Cross-validation looks at no more examples than this; the final training uses all. */
-    private static final int MOST_FOR_CHOICE = 2000;
+    private static final int MOST_FOR_CHOICE = 1000;
 
     private static final int BLOCK = 64;
 
@@ -40,7 +40,7 @@ public final class RbfSvm implements Classifier {
     }
 
     /**
-     * Trains with the cost and γ that have the fewest errors in cross-validation on (at most 2000 of) the examples.
+     * Trains with the cost and γ that have the fewest errors in cross-validation on (at most 1000 of) the examples.
      *
      * @param examples at least two of each of at least two classes
      * @param choice folds and seed
