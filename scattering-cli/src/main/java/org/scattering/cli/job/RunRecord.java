@@ -1,24 +1,22 @@
 package org.scattering.cli.job;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code scatter.json}: with which settings the files of an output folder were made; a flat object of strings. */
 final class RunRecord {
     static final String NAME = "scatter.json";
-    private static final Pattern ENTRY =
-            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private RunRecord() {}
 
@@ -44,44 +42,18 @@ final class RunRecord {
     }
 
     static void write(Path folder, Map<String, String> settings, AtomicFile.Opener opener) {
-        String entries = settings.entrySet().stream()
-                .map(e -> "  \"" + escaped(e.getKey()) + "\": \"" + escaped(e.getValue()) + "\"")
-                .collect(Collectors.joining(",\n"));
-        AtomicFile.write(folder.resolve(NAME), "{\n" + entries + "\n}\n", opener);
+        String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(settings);
+        AtomicFile.write(folder.resolve(NAME), json + "\n", opener);
     }
 
     private static Map<String, String> read(Path file) {
         try {
-            Map<String, String> settings = new LinkedHashMap<>();
-            Matcher entry = ENTRY.matcher(Files.readString(file, StandardCharsets.UTF_8));
-            while (entry.find()) {
-                settings.put(plain(entry.group(1)), plain(entry.group(2)));
-            }
-            return settings;
+            return JsonMapper.shared()
+                    .readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (IOException e) {
             throw Refusal.unreadable(file, e);
+        } catch (JacksonException e) {
+            throw Refusal.of(file, "is not the record of an earlier run; choose another --output");
         }
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ') {
-                escaped.append("\\u%04x".formatted((int) c));
-            } else {
-                escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static String plain(String escaped) {
-        Matcher escape = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))").matcher(escaped);
-        return escape.replaceAll(found -> {
-            String code = found.group(1);
-            String text = code == null ? found.group(2) : Character.toString(Integer.parseInt(code, 16));
-            return Matcher.quoteReplacement(text);
-        });
     }
 }
