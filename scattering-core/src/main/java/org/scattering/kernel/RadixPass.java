@@ -12,10 +12,12 @@ package org.scattering.kernel;
  *
  * @param radix r
  * @param groups how many DFTs a lane
- * @param twiddles w^(p·k) at p·(r-1) + k-1 for k in [1, r)
+ * @param twiddles w^(p·k) at (k-1)·groups + p for k in [1, r), and some more behind them, so that a vector may be read at any p
  * @param roots exp(-2πi j/r) for j in [0, r)
  */
 public record RadixPass(int radix, int groups, ComplexTable twiddles, ComplexTable roots) {
+
+    private static final int WIDEST_VECTOR = 16;
 
     /**
      * Computes the factors.
@@ -26,9 +28,9 @@ public record RadixPass(int radix, int groups, ComplexTable twiddles, ComplexTab
      */
     public static RadixPass of(int radix, int groups) {
         long length = (long) radix * groups;
-        ComplexTable twiddles = ComplexTable.unit(groups * (radix - 1), i -> {
-            long p = i / (radix - 1);
-            long k = i % (radix - 1) + 1L;
+        ComplexTable twiddles = ComplexTable.unit(groups * (radix - 1) + WIDEST_VECTOR, i -> {
+            long p = i % groups;
+            long k = Math.min(i / groups, radix - 2) + 1L;
             return -(double) (p * k % length) / length;
         });
         return new RadixPass(radix, groups, twiddles, ComplexTable.unit(radix, j -> -(double) j / radix));

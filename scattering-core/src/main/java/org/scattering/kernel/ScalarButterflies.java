@@ -57,10 +57,10 @@ final class ScalarButterflies {
         int groups = pass.groups();
         int step = s * groups;
         for (int p = 0; p < groups; p++) {
-            float w1r = wr[2 * p + 0];
-            float w1i = wi[2 * p + 0];
-            float w2r = wr[2 * p + 1];
-            float w2i = wi[2 * p + 1];
+            float w1r = wr[p];
+            float w1i = wi[p];
+            float w2r = wr[groups + p];
+            float w2i = wi[groups + p];
             for (int q = from; q < s; q++) {
                 int i = offset + s * p + q;
                 int o = offset + 3 * s * p + q;
@@ -94,6 +94,15 @@ final class ScalarButterflies {
 
     /** b0 = a0 + a1 + a2 + a3, b1 = a0 - i a1 - a2 + i a3, and so on. */
     static void radix4(RadixPass pass, Split x, Split y, int offset, int s, int from) {
+        radix4(pass, x, y, offset, s, from, 0);
+    }
+
+    /** The groups from {@code firstGroup} on, all lanes. */
+    static void radix4From(RadixPass pass, Split x, Split y, int offset, int s, int firstGroup) {
+        radix4(pass, x, y, offset, s, 0, firstGroup);
+    }
+
+    private static void radix4(RadixPass pass, Split x, Split y, int offset, int s, int from, int firstGroup) {
         float[] xr = x.re();
         float[] xi = x.im();
         float[] yr = y.re();
@@ -102,13 +111,13 @@ final class ScalarButterflies {
         float[] wi = pass.twiddles().im();
         int groups = pass.groups();
         int step = s * groups;
-        for (int p = 0; p < groups; p++) {
-            float w1r = wr[3 * p + 0];
-            float w1i = wi[3 * p + 0];
-            float w2r = wr[3 * p + 1];
-            float w2i = wi[3 * p + 1];
-            float w3r = wr[3 * p + 2];
-            float w3i = wi[3 * p + 2];
+        for (int p = firstGroup; p < groups; p++) {
+            float w1r = wr[p];
+            float w1i = wi[p];
+            float w2r = wr[groups + p];
+            float w2i = wi[groups + p];
+            float w3r = wr[2 * groups + p];
+            float w3i = wi[2 * groups + p];
             for (int q = from; q < s; q++) {
                 int i = offset + s * p + q;
                 int o = offset + 4 * s * p + q;
@@ -159,14 +168,14 @@ final class ScalarButterflies {
         int groups = pass.groups();
         int step = s * groups;
         for (int p = 0; p < groups; p++) {
-            float w1r = wr[4 * p + 0];
-            float w1i = wi[4 * p + 0];
-            float w2r = wr[4 * p + 1];
-            float w2i = wi[4 * p + 1];
-            float w3r = wr[4 * p + 2];
-            float w3i = wi[4 * p + 2];
-            float w4r = wr[4 * p + 3];
-            float w4i = wi[4 * p + 3];
+            float w1r = wr[p];
+            float w1i = wi[p];
+            float w2r = wr[groups + p];
+            float w2i = wi[groups + p];
+            float w3r = wr[2 * groups + p];
+            float w3i = wi[2 * groups + p];
+            float w4r = wr[3 * groups + p];
+            float w4i = wi[3 * groups + p];
             for (int q = from; q < s; q++) {
                 int i = offset + s * p + q;
                 int o = offset + 5 * s * p + q;
@@ -226,7 +235,7 @@ final class ScalarButterflies {
         int step = s * pass.groups();
         for (int p = 0; p < pass.groups(); p++) {
             for (int k = 0; k < r; k++) {
-                int twiddle = p * (r - 1) + k - 1;
+                int twiddle = (k - 1) * pass.groups() + p;
                 float wr = k == 0 ? 1 : pass.twiddles().re()[twiddle];
                 float wi = k == 0 ? 0 : pass.twiddles().im()[twiddle];
                 for (int q = from; q < s; q++) {

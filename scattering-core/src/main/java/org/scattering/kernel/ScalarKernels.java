@@ -58,6 +58,19 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    /** The rows of one run from {@code from} on, for spectra of a single lane. */
+    static void filterRun(Split x, FilterRuns filter, Split y, int run, int firstValue, int from) {
+        int step = filter.table()[run + 3];
+        float sign = step;
+        for (int n = from; n < filter.table()[run + 2]; n++) {
+            float w = filter.values()[firstValue + n];
+            int i = filter.table()[run] + n * step;
+            int o = filter.table()[run + 1] + n;
+            y.re()[o] += x.re()[i] * w;
+            y.im()[o] += x.im()[i] * (sign * w);
+        }
+    }
+
     @Override
     public void modulus(Split z, float[] u, int count) {
         modulus(z, 0, u, 0, count);
@@ -86,27 +99,33 @@ final class ScalarKernels implements Kernels {
         separateRealLanes(z, zOffset, x, xOffset, roots, width, 0);
     }
 
-    static void separateRealLanes(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width, int from) {
-        float[] zr = z.re();
-        float[] zi = z.im();
-        float[] xr = x.re();
-        float[] xi = x.im();
+    static void separateRealLanes(
+            Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width, int from) {
         int h = roots.re().length - 1;
         for (int k = 0; k <= h; k++) {
             int a = zOffset + k % h * width;
             int b = zOffset + (h - k) % h * width;
             int o = xOffset + k * width;
-            float wr = roots.re()[k];
-            float wi = roots.im()[k];
             for (int q = from; q < width; q++) {
-                float er = 0.5f * (zr[a + q] + zr[b + q]);
-                float ei = 0.5f * (zi[a + q] - zi[b + q]);
-                float dr = 0.5f * (zr[a + q] - zr[b + q]);
-                float di = 0.5f * (zi[a + q] + zi[b + q]);
-                xr[o + q] = er + (di * wr + dr * wi);
-                xi[o + q] = ei + (di * wi - dr * wr);
+                separate(z, a + q, b + q, x, o + q, roots, k);
             }
         }
+    }
+
+    /** One number of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */
+    static void separate(Split z, int a, int b, Split x, int o, ComplexTable roots, int k) {
+        float ar = z.re()[a];
+        float ai = z.im()[a];
+        float br = z.re()[b];
+        float bi = z.im()[b];
+        float wr = roots.re()[k];
+        float wi = roots.im()[k];
+        float er = 0.5f * (ar + br);
+        float ei = 0.5f * (ai - bi);
+        float dr = 0.5f * (ar - br);
+        float di = 0.5f * (ai + bi);
+        x.re()[o] = er + (di * wr + dr * wi);
+        x.im()[o] = ei + (di * wi - dr * wr);
     }
 
     @Override

@@ -67,10 +67,10 @@ final class VectorButterflies {
         int step = s * groups;
         int bound = SPECIES.loopBound(s);
         for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[2 * p + 0]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[2 * p + 0]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[2 * p + 1]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[2 * p + 1]);
+            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
             for (int q = 0; q < bound; q += LANES) {
                 int i = offset + s * p + q;
                 int o = offset + 3 * s * p + q;
@@ -114,12 +114,12 @@ final class VectorButterflies {
         int step = s * groups;
         int bound = SPECIES.loopBound(s);
         for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[3 * p + 0]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[3 * p + 0]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[3 * p + 1]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[3 * p + 1]);
-            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[3 * p + 2]);
-            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[3 * p + 2]);
+            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
+            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
             for (int q = 0; q < bound; q += LANES) {
                 int i = offset + s * p + q;
                 int o = offset + 4 * s * p + q;
@@ -171,14 +171,14 @@ final class VectorButterflies {
         int step = s * groups;
         int bound = SPECIES.loopBound(s);
         for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[4 * p + 0]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[4 * p + 0]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[4 * p + 1]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[4 * p + 1]);
-            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[4 * p + 2]);
-            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[4 * p + 2]);
-            FloatVector w4r = FloatVector.broadcast(SPECIES, wr[4 * p + 3]);
-            FloatVector w4i = FloatVector.broadcast(SPECIES, wi[4 * p + 3]);
+            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
+            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
+            FloatVector w4r = FloatVector.broadcast(SPECIES, wr[3 * groups + p]);
+            FloatVector w4i = FloatVector.broadcast(SPECIES, wi[3 * groups + p]);
             for (int q = 0; q < bound; q += LANES) {
                 int i = offset + s * p + q;
                 int o = offset + 5 * s * p + q;
@@ -243,7 +243,7 @@ final class VectorButterflies {
         float[] sin = pass.roots().im();
         for (int p = 0; p < pass.groups(); p++) {
             for (int k = 0; k < r; k++) {
-                int twiddle = p * (r - 1) + k - 1;
+                int twiddle = (k - 1) * pass.groups() + p;
                 float wr = k == 0 ? 1 : pass.twiddles().re()[twiddle];
                 float wi = k == 0 ? 0 : pass.twiddles().im()[twiddle];
                 for (int q = 0; q < bound; q += LANES) {

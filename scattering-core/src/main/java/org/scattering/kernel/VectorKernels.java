@@ -25,13 +25,20 @@ final class VectorKernels implements Kernels {
             }
         }
         int bound = SPECIES.loopBound(s);
-        if (bound < s) {
+        if (bound == 0 && pass.radix() == 4 && VectorInterleave.suits(s)) {
+            int done = VectorInterleave.radix4(pass, x, y, offset, s);
+            ScalarButterflies.radix4From(pass, x, y, offset, s, done);
+        } else if (bound < s) {
             ScalarKernels.passLanes(pass, x, y, offset, s, bound);
         }
     }
 
     @Override
     public void filter(Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int count) {
+        if (xWidth == 1 && yWidth == 1) {
+            VectorNarrow.filter(x, filter, y);
+            return;
+        }
         int bound = SPECIES.loopBound(count);
         for (int q = 0; q < bound; q += LANES) {
             filterVector(x, xWidth, filter, y, yWidth, column, q);
@@ -83,7 +90,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void modulusPairs(Split z, Split u, int pairs, int width) {
-        for (int k = 0; k < pairs; k++) {
+        int done = width == 1 ? VectorNarrow.modulusPairs(z, u, pairs) : 0;
+        for (int k = done; k < pairs; k++) {
             modulus(z, 2 * k * width, u.re(), k * width, width);
             modulus(z, (2 * k + 1) * width, u.im(), k * width, width);
         }
@@ -91,8 +99,16 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void separateReal(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width) {
-        int bound = SPECIES.loopBound(width);
         int h = roots.re().length - 1;
+        if (width == 1) {
+            int next = VectorNarrow.separateReal(z, zOffset, x, xOffset, roots);
+            ScalarKernels.separate(z, zOffset, zOffset, x, xOffset, roots, 0);
+            for (int k = next; k <= h; k++) {
+                ScalarKernels.separate(z, zOffset + k % h, zOffset + (h - k) % h, x, xOffset + k, roots, k);
+            }
+            return;
+        }
+        int bound = SPECIES.loopBound(width);
         for (int k = 0; k <= h && bound > 0; k++) {
             int a = zOffset + k % h * width;
             int b = zOffset + (h - k) % h * width;
