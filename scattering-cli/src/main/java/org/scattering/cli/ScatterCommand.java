@@ -9,7 +9,15 @@ import picocli.CommandLine.HelpCommand;
         name = "scatter",
         header = "Wavelet scattering transforms of sounds, signals and images.",
         footer = {"", "First steps: scatter demo", "Exit codes: 0 success, 2 bad usage or input, 1 internal failure."},
-        subcommands = {TransformCommand.class, InfoCommand.class, DemoCommand.class, HelpCommand.class},
+        subcommands = {
+            TransformCommand.class,
+            ClassifyCommand.class,
+            FiltersCommand.class,
+            PlotCommand.class,
+            InfoCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ScatterCommand implements Group {

@@ -3,8 +3,10 @@ package org.scattering.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.scattering.cli.classify.ClassifierChoice;
 import org.scattering.cli.input.Reading;
 import org.scattering.engine.Precision;
+import org.scattering.learn.features.Scaling;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Profile;
 import picocli.CommandLine.ITypeConverter;
@@ -54,6 +56,18 @@ abstract sealed class Words<E extends Enum<E>> implements ITypeConverter<E> {
     static final class Precisions extends Words<Precision> {
         Precisions() {
             super(Precision.class);
+        }
+    }
+
+    static final class Scalings extends Words<Scaling.Kind> {
+        Scalings() {
+            super(Scaling.Kind.class);
+        }
+    }
+
+    static final class Classifiers extends Words<ClassifierChoice.Kind> {
+        Classifiers() {
+            super(ClassifierChoice.Kind.class);
         }
     }
 

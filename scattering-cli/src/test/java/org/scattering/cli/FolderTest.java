@@ -288,4 +288,28 @@ class FolderTest {
         assertThat(none.err()).isEqualTo("scatter: " + in + ": no file that 1d reads\n");
         assertThat(out).doesNotExist();
     }
+
+    @Test
+    void outputsOfAnotherRunAreNotInputs() throws IOException {
+        npy(in.resolve("a.npy"), 32, 1);
+        assertThat(run(in, in.resolve("first")).code()).isZero();
+        Path second = in.resolve("second");
+        assertThat(run(in, second, "--max-order", 1).code()).isZero();
+        assertThat(names(second)).containsExactly("a.npy", "scatter.json");
+    }
+
+    @Test
+    void aMissingInputIsNamedEvenWhereTheOutputExists() throws IOException {
+        Path old = npy(root.resolve("old.npy"), 32, 1);
+        Cli run = run(root.resolve("typo.wav"), old);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("typo.wav: no such file").hasLineCount(1);
+    }
+
+    @Test
+    void aBrokenPatternIsRefused() {
+        Cli run = run(in + "/[bad", out);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("[bad", "pattern").hasLineCount(1);
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.scattering.cli.WavFiles.FLOAT;
 import static org.scattering.cli.WavFiles.PCM;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,5 +165,16 @@ class WavTest {
         assertThat(features(wav).values())
                 .isEqualTo(features(NpyFiles.writeDoubles(folder.resolve("x.npy"), samples, 2, frames))
                         .values());
+    }
+
+    @Test
+    void aFileWrittenIntoAPipeIsReadToItsEnd() throws IOException {
+        double[] samples = TestSignals.eighths(FRAMES, 16);
+        byte[] data = WavFiles.encode(1, 16, samples);
+        Path plain = new WavFiles().format(1, 1, RATE, 16).chunk("data", data).write(folder.resolve("a.wav"));
+        byte[] piped = Files.readAllBytes(plain);
+        ByteBuffer.wrap(piped).order(ByteOrder.LITTLE_ENDIAN).putInt(piped.length - data.length - 4, -1);
+        Path unknown = Files.write(folder.resolve("b.wav"), piped);
+        assertThat(features(unknown)).usingRecursiveComparison().isEqualTo(features(plain));
     }
 }

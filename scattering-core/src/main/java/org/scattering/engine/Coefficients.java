@@ -18,7 +18,7 @@ import org.scattering.settings.InvalidSettingException;
  * follow one another without gaps.
  */
 public final class Coefficients {
-    private final PathTable paths;
+    private final ScatteringPlan plan;
     private final float @Nullable [] floats;
     private final double @Nullable [] doubles;
     private final OutputLayout[] layouts;
@@ -28,7 +28,7 @@ public final class Coefficients {
 
     private Coefficients(
             ScatteringPlan plan, boolean single, OutputLayout[] layouts, boolean variable, List<Integer> leading) {
-        this.paths = plan.paths();
+        this.plan = plan;
         this.layouts = layouts;
         this.variable = variable;
         this.leading = List.copyOf(leading);
@@ -57,13 +57,18 @@ public final class Coefficients {
         return new Coefficients(plan, signals.single(), layouts, signals.variable(), leading);
     }
 
+    /** Whether a plan with the same settings made it. */
+    boolean isFor(ScatteringPlan other) {
+        return plan.settings().equals(other.settings());
+    }
+
     /**
      * What each row is.
      *
      * @return the plan's table
      */
     public PathTable paths() {
-        return paths;
+        return plan.paths();
     }
 
     /**

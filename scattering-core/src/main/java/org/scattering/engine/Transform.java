@@ -199,7 +199,7 @@ public final class Transform implements AutoCloseable {
         for (int i = 0; fits && i < signals.count(); i++) {
             fits = out.layout(i).length(0) == expectedLength(signals, i);
         }
-        if (!fits || out.paths() != plan.paths()) {
+        if (!fits || !out.isFor(plan)) {
             throw new IllegalArgumentException("out: it was made for another batch or another plan");
         }
     }

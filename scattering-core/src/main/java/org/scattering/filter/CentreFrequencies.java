@@ -18,8 +18,8 @@ final class CentreFrequencies {
     private CentreFrequencies() {}
 
     static List<Centre> of(int scale, int quality) {
-        double step = Math.pow(2, 1.0 / quality);
-        double xi = Math.max(1 / (1 + Math.pow(2, 3.0 / quality)), 0.35);
+        double step = StrictMath.pow(2, 1.0 / quality);
+        double xi = Math.max(1 / (1 + StrictMath.pow(2, 3.0 / quality)), 0.35);
         double sigma = sigma(xi, quality);
         double sigmaMin = SIGMA0 / (1 << scale);
         List<Centre> centres = new ArrayList<>();
@@ -42,12 +42,12 @@ final class CentreFrequencies {
     }
 
     private static double sigma(double xi, int quality) {
-        double factor = 1 / Math.pow(2, 1.0 / quality);
-        return xi * (1 - factor) / (1 + factor) / Math.sqrt(2 * Math.log(1 / R_PSI));
+        double factor = 1 / StrictMath.pow(2, 1.0 / quality);
+        return xi * (1 - factor) / (1 + factor) / Math.sqrt(2 * StrictMath.log(1 / R_PSI));
     }
 
     private static Centre centre(double xi, double sigma) {
         double upperEdge = Math.min(Math.abs(xi) + ALPHA * sigma, 0.5);
-        return new Centre(xi, sigma, (int) Math.floor(-Math.log(upperEdge) / Math.log(2)) - 1);
+        return new Centre(xi, sigma, (int) Math.floor(-StrictMath.log(upperEdge) / StrictMath.log(2)) - 1);
     }
 }

@@ -35,7 +35,7 @@ final class Morlet1D {
     }
 
     private double[] gaussian(double xi, double sigma) {
-        int periods = Math.min((int) Math.ceil(Math.sqrt(-2 * sigma * sigma * Math.log(1e-7)) + 1), 5);
+        int periods = Math.min((int) Math.ceil(Math.sqrt(-2 * sigma * sigma * StrictMath.log(1e-7)) + 1), 5);
         double[] g = new double[length];
         double reach = REACH * sigma;
         for (int p = 1 - periods; p < periods; p++) {
@@ -43,7 +43,7 @@ final class Morlet1D {
             long to = Math.min((long) (p + 1) * length, (long) Math.ceil((xi + reach) * length) + 1);
             for (long k = from; k < to; k++) {
                 double d = (double) k / length - xi;
-                g[(int) (k - (long) p * length)] += Math.exp(-d * d / (2 * sigma * sigma));
+                g[(int) (k - (long) p * length)] += StrictMath.exp(-d * d / (2 * sigma * sigma));
             }
         }
         return g;

@@ -63,8 +63,8 @@ final class Morlet2D {
 
     /** exp(-uᵀ R diag(1, s²) R⁻¹ u / 2σ² + i ξ (u_x cos θ + u_y sin θ)) / (2π σ²/s), periodic. */
     private double[] gabor(double sigma, double theta, double xi, double slant) {
-        double cos = Math.cos(theta);
-        double sin = Math.sin(theta);
+        double cos = StrictMath.cos(theta);
+        double sin = StrictMath.sin(theta);
         double s2 = slant * slant;
         double scale = 2 * sigma * sigma;
         double xx = (cos * cos + s2 * sin * sin) / scale;
@@ -87,7 +87,7 @@ final class Morlet2D {
             int base = Math.floorMod(x, rows) * columns;
             int px = 2 * (x + PERIODS * rows);
             for (int y = from; y <= to; y++) {
-                double envelope = Math.exp(-(xx * x * x + 2 * xy * x * y + yy * y * y)) / norm;
+                double envelope = StrictMath.exp(-(xx * x * x + 2 * xy * x * y + yy * y * y)) / norm;
                 int py = 2 * (y + PERIODS * columns);
                 int i = 2 * (base + Math.floorMod(y, columns));
                 z[i] += envelope * (phaseX[px] * phaseY[py] - phaseX[px + 1] * phaseY[py + 1]);
@@ -103,8 +103,8 @@ final class Morlet2D {
         double[] z = new double[2 * (2 * PERIODS + 1) * size];
         for (int i = 0; i < z.length; i += 2) {
             double angle = frequency * (from + i / 2);
-            z[i] = Math.cos(angle);
-            z[i + 1] = Math.sin(angle);
+            z[i] = StrictMath.cos(angle);
+            z[i + 1] = StrictMath.sin(angle);
         }
         return z;
     }

@@ -99,8 +99,7 @@ final class ScalarKernels implements Kernels {
         separateRealLanes(z, zOffset, x, xOffset, roots, width, 0);
     }
 
-    static void separateRealLanes(
-            Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width, int from) {
+    static void separateRealLanes(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width, int from) {
         int h = roots.re().length - 1;
         for (int k = 0; k <= h; k++) {
             int a = zOffset + k % h * width;

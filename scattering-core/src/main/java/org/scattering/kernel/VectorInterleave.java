@@ -192,8 +192,14 @@ final class VectorInterleave {
         FloatVector low13 = b1.rearrange(LOW_FOUR).blend(b3.rearrange(LOW_FOUR), SECOND_FOUR);
         FloatVector high13 = b1.rearrange(HIGH_FOUR).blend(b3.rearrange(HIGH_FOUR), SECOND_FOUR);
         low02.rearrange(LOW_FOUR).blend(low13.rearrange(LOW_FOUR), SECOND_FOUR).intoArray(y, o);
-        low02.rearrange(HIGH_FOUR).blend(low13.rearrange(HIGH_FOUR), SECOND_FOUR).intoArray(y, o + LANES);
-        high02.rearrange(LOW_FOUR).blend(high13.rearrange(LOW_FOUR), SECOND_FOUR).intoArray(y, o + 2 * LANES);
-        high02.rearrange(HIGH_FOUR).blend(high13.rearrange(HIGH_FOUR), SECOND_FOUR).intoArray(y, o + 3 * LANES);
+        low02.rearrange(HIGH_FOUR)
+                .blend(low13.rearrange(HIGH_FOUR), SECOND_FOUR)
+                .intoArray(y, o + LANES);
+        high02.rearrange(LOW_FOUR)
+                .blend(high13.rearrange(LOW_FOUR), SECOND_FOUR)
+                .intoArray(y, o + 2 * LANES);
+        high02.rearrange(HIGH_FOUR)
+                .blend(high13.rearrange(HIGH_FOUR), SECOND_FOUR)
+                .intoArray(y, o + 3 * LANES);
     }
 }

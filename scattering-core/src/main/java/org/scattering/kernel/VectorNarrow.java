@@ -18,7 +18,8 @@ final class VectorNarrow {
     private static final VectorShuffle<Float> REVERSE = VectorShuffle.fromOp(SPECIES, i -> LANES - 1 - i);
     private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES);
     private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(SPECIES, i -> (2 * i + 1) % LANES);
-    private static final VectorMask<Float> UPPER = SPECIES.indexInRange(0, LANES).andNot(SPECIES.indexInRange(0, HALF));
+    private static final VectorMask<Float> UPPER =
+            SPECIES.indexInRange(0, LANES).andNot(SPECIES.indexInRange(0, HALF));
 
     private VectorNarrow() {}
 

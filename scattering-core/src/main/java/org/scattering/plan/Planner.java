@@ -7,6 +7,7 @@ import java.util.Map;
 import org.scattering.filter.FilterBank;
 import org.scattering.filter.FilterBanks;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
@@ -102,6 +103,9 @@ sealed interface Planner {
 
     /** MATH: M_pad = ((M + 2^J) div 2^J + 1)·2^J, and local outputs lose 2^J pixels at each side. */
     record Planar(Scattering2D settings) implements Planner {
+        /** Complex numbers of a grid, interleaved, have to fit one array. */
+        private static final int LARGEST_GRID = 1 << 29;
+
         @Override
         public List<int[]> scales() {
             int[] j = new int[settings.scale() * settings.angles()];
@@ -119,9 +123,15 @@ sealed interface Planner {
         public List<Axis> axes(int coarsestResolution) {
             int coarsest = Math.max(coarsestResolution, outputResolution(settings.averaging()));
             boolean circular = settings.shape().stream().allMatch(n -> circular(settings.padding(), n, coarsest));
-            return settings.shape().stream()
+            List<Axis> axes = settings.shape().stream()
                     .map(n -> circular ? new Axis(n, n, 0, 0, n) : axis(n))
                     .toList();
+            long pixels = (long) axes.get(0).padded() * axes.get(1).padded();
+            if (pixels > LARGEST_GRID) {
+                throw new InvalidSettingException("shape = " + settings.shape() + ": padded for J = " + settings.scale()
+                        + " it has " + pixels + " pixels; " + LARGEST_GRID + " are accepted");
+            }
+            return axes;
         }
 
         private Axis axis(int n) {

@@ -95,9 +95,9 @@ abstract sealed class SettingsBuilder<B extends SettingsBuilder<B>> permits Scat
     Averaging resolvedAveraging(@Nullable Integer support) {
         if (averaging != null) {
             InvalidSettingException.require(
-                    support == null, "T", support, "only local averaging without explicit numbers takes it");
+                    support == null, "T", support, "only local averaging has a support; leave it out");
             InvalidSettingException.require(
-                    stride == null, "stride", stride, "only local averaging without explicit numbers takes it");
+                    stride == null, "stride", stride, "only local averaging has a stride; leave it out");
             return averaging;
         }
         int t = support == null ? 1 << scale : support;

@@ -78,7 +78,7 @@ class SettingsTest {
     }
 
     static Stream<Refusal> averagings() {
-        String onlyLocal = "only local averaging without explicit numbers takes it";
+        String onlyLocal = "only local averaging has a";
         return Stream.of(
                 refuses(() -> line().support(1001).build(), "T = 1001: at most the signal's length, 1000"),
                 refuses(() -> line().support(0).build(), "T = 0: the support of φ is at least 1 sample"),

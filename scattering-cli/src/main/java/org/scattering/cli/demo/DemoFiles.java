@@ -35,10 +35,10 @@ final class DemoFiles {
     }
 
     /** 8-bit grey. */
-    static void writePng(Path file, float[] pixels) {
-        BufferedImage image = new BufferedImage(Picture.SIDE, Picture.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    static void writePng(Path file, float[] pixels, int side) {
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < pixels.length; i++) {
-            image.getRaster().setSample(i % Picture.SIDE, i / Picture.SIDE, 0, Math.round(pixels[i] * 255));
+            image.getRaster().setSample(i % side, i / side, 0, Math.round(pixels[i] * 255));
         }
         try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", png);

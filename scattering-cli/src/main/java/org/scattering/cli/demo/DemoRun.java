@@ -7,9 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.scattering.Scattering;
 import org.scattering.cli.output.AtomicFile;
+import org.scattering.cli.picture.DiskFigure;
+import org.scattering.cli.picture.Heading;
+import org.scattering.cli.picture.Scattergram;
+import org.scattering.cli.picture.ScattergramFigure;
+import org.scattering.cli.picture.ScatteringDisk;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.ExitCode;
 import org.scattering.cli.report.Refusal;
@@ -29,6 +35,7 @@ public final class DemoRun {
 
     private final Path folder;
     private final Console console;
+    private final DemoReport report;
 
     /**
      * Prepares the demo.
@@ -39,6 +46,7 @@ public final class DemoRun {
     public DemoRun(Path folder, Console console) {
         this.folder = folder;
         this.console = console;
+        report = new DemoReport(folder, console);
     }
 
     /**
@@ -50,15 +58,27 @@ public final class DemoRun {
         long start = System.nanoTime();
         makeFolder(folder.resolve("sounds"));
         makeFolder(folder.resolve("images"));
+        makeFolder(folder.resolve("digits/train"));
+        makeFolder(folder.resolve("digits/test"));
+        makeFolder(folder.resolve("pictures"));
         sounds();
         images();
+        digits();
+        report.write();
         say("");
-        say("Done in %.1f s. All files are in %s. Try next:", (System.nanoTime() - start) * 1e-9, folder);
+        say(
+                "Done in %.1f s. All files are in %s; begin with report.html. Try next:",
+                (System.nanoTime() - start) * 1e-9, folder);
         say(
                 "  scatter transform 1d --input %s --output one.npy --paths paths.csv",
                 folder.resolve("sounds/chirp-up.wav"));
         say("  scatter transform 1d --input '%s' --output all.npy --stack", folder.resolve("sounds/*.wav"));
         say("  scatter transform 2d --input %s --output image-features --J 3", folder.resolve("images"));
+        say(
+                "  scatter classify train --input %s --labels prefix --classifier affine-pca --model digits.model",
+                folder.resolve("digits/train"));
+        say("  scatter classify test --model digits.model --input %s --labels prefix", folder.resolve("digits/test"));
+        say("  scatter plot %s --output chirp.png", folder.resolve("sounds/chirp-up.wav"));
         say("  scatter transform 1d --help");
         return ExitCode.SUCCESS;
     }
@@ -89,9 +109,22 @@ public final class DemoRun {
             ScatteringPlan plan = transform.plan();
             DemoFiles.writeFeatures(folder.resolve("features.npy"), plan, features);
             AtomicFile.write(folder.resolve("paths.csv"), plan.paths().toCsv(), AtomicFile.Opener.FILE_SYSTEM);
+            report.section("Sounds");
             tellSounds(sounds, features, transform.engine().name());
+            drawSound(transform, sounds, "chirp-up", "The ridge follows the tone upwards.");
+            drawSound(transform, sounds, "tremolo-slow", "One frequency in order 1; its swelling is found in order 2.");
             tellStability(transform);
         }
+    }
+
+    private void drawSound(Transform transform, List<Sound> sounds, String name, String caption) {
+        Sound sound =
+                sounds.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        ScatteringPlan plan = transform.plan();
+        Scattergram scattergram =
+                new Scattergram(plan, doubles(sound.samples()), transform.apply(sound.samples()), OptionalInt.empty());
+        Heading heading = Heading.of(name + ": " + sound.made(), plan.settings());
+        report.picture(name, new ScattergramFigure(heading, scattergram), caption);
     }
 
     private void tellSounds(List<Sound> sounds, Coefficients features, String engine) {
@@ -163,7 +196,8 @@ public final class DemoRun {
             System.arraycopy(pictures.get(i).pixels(), 0, batch, i * size, size);
             DemoFiles.writePng(
                     folder.resolve("images/" + pictures.get(i).name() + ".png"),
-                    pictures.get(i).pixels());
+                    pictures.get(i).pixels(),
+                    Picture.SIDE);
         }
         Scattering2D settings = Scattering2D.builder(Picture.SIDE, Picture.SIDE)
                 .scales(3)
@@ -174,8 +208,38 @@ public final class DemoRun {
             ScatteringPlan plan = transform.plan();
             DemoFiles.writeFeatures(folder.resolve("image-features.npy"), plan, features);
             AtomicFile.write(folder.resolve("image-paths.csv"), plan.paths().toCsv(), AtomicFile.Opener.FILE_SYSTEM);
+            report.section("Images");
             tellImages(pictures, features);
+            drawImage(transform, pictures.get(1));
         }
+    }
+
+    private void drawImage(Transform transform, Picture picture) {
+        double[][] rows = new double[Picture.SIDE][];
+        double[] pixels = doubles(picture.pixels());
+        Arrays.setAll(rows, r -> Arrays.copyOfRange(pixels, r * Picture.SIDE, (r + 1) * Picture.SIDE));
+        ScatteringDisk disk = new ScatteringDisk(transform.plan(), transform.apply(picture.pixels()));
+        Heading heading = Heading.of(picture.name(), transform.plan().settings());
+        report.picture(picture.name(), new DiskFigure(heading, rows, disk), "The disk lights up where the waves run.");
+    }
+
+    private void digits() {
+        report.section("Digits");
+        say("");
+        say(
+                "DIGITS: drawn from strokes and deformed, each by another hand; learned from few, %d told apart",
+                DigitContest.TESTED);
+        say("  by affine PCA, the same classifier on the pixels and on the scattering coefficients.");
+        say("  %-24s %14s %14s", "learned from", "on pixels", "on scattering");
+        DigitContest contest = new DigitContest();
+        for (int learnedFrom : DigitContest.LEARNED_FROM) {
+            DigitContest.Result result = contest.with(learnedFrom);
+            say(
+                    "  %3d of each digit %23.1f %% %12.1f %%   wrong",
+                    learnedFrom, result.pixelError(), result.scatteringError());
+        }
+        contest.write(folder.resolve("digits"));
+        report.pixels(contest.sheet(), "The digits learned from, the first ten of each.");
     }
 
     private void tellImages(List<Picture> pictures, Coefficients features) {
@@ -200,6 +264,8 @@ public final class DemoRun {
 
     @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
     private void say(String format, Object... values) {
-        console.say(String.format(Locale.ROOT, format, values));
+        String line = String.format(Locale.ROOT, format, values);
+        console.say(line);
+        report.line(line);
     }
 }

@@ -94,7 +94,7 @@ final class Sounds {
         for (int i = period + 1; i < Sound.LENGTH; i++) {
             string[i] = 0.499 * (string[i - period] + string[i - period - 1]);
         }
-        String made = text("a plucked string of %.0f Hz", Sound.RATE / (period + 0.5));
+        String made = text("a plucked string of %.0f Hz with its harmonics", Sound.RATE / (period + 0.5));
         return new Sound(name, made, t -> string[(int) Math.round(t * Sound.RATE) % Sound.LENGTH]);
     }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.scattering.cli.report.Refusal;
 
@@ -23,6 +25,9 @@ import org.scattering.cli.report.Refusal;
  * @param skipped files left aside because their name announces nothing that this transform reads
  */
 public record InputSearch(Path base, List<Path> files, int skipped) {
+    /** The file that a run over a folder leaves in its output folder. */
+    public static final String RECORD = "scatter.json";
+
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     /**
@@ -49,15 +54,26 @@ public record InputSearch(Path base, List<Path> files, int skipped) {
      * @throws Refusal where there are none
      */
     public static InputSearch of(String input, int dimensions, Path except) {
-        Path base = glob(input) ? baseOf(input) : Path.of(input);
+        return of(input, kind -> kind.suits(dimensions), dimensions + "d reads", except);
+    }
+
+    /**
+     * Finds all files of a folder or of a pattern whose names announce a kind that is read.
+     *
+     * @param input a folder, or a pattern such as {@code dir/*.wav}
+     * @return the files
+     * @throws Refusal where there are none
+     */
+    public static InputSearch ofAnyKind(String input) {
+        return of(input, kind -> true, "can be read", baseOf(input));
+    }
+
+    private static InputSearch of(String input, Predicate<FileKind> kinds, String wish, Path except) {
+        Path base = baseOf(input);
         if (!Files.isDirectory(base)) {
             throw Refusal.of(base, "no such folder");
         }
-        PathMatcher wanted = glob(input)
-                ? FileSystems.getDefault()
-                        .getPathMatcher(
-                                "glob:" + input.substring(prefixOf(input).length()))
-                : path -> true;
+        PathMatcher wanted = glob(input) ? matcher(input) : path -> true;
         Path own = except.toAbsolutePath().normalize();
         Path folder = base.toAbsolutePath().normalize();
         boolean within = own.startsWith(folder) && !own.equals(folder);
@@ -68,20 +84,27 @@ public record InputSearch(Path base, List<Path> files, int skipped) {
             if (output || !wanted.matches(base.relativize(file))) {
                 continue;
             }
-            if (!hidden(file)
-                    && FileKind.ofName(file)
-                            .filter(kind -> kind.suits(dimensions))
-                            .isPresent()) {
+            if (!hidden(file) && FileKind.ofName(file).filter(kinds).isPresent()) {
                 files.add(file);
             } else {
                 skipped++;
             }
         }
         if (files.isEmpty()) {
-            throw new Refusal(input + ": no file that " + dimensions + "d reads"
-                    + (skipped == 0 ? "" : "; " + skipped + " of other kinds"));
+            throw new Refusal(
+                    input + ": no file that " + wish + (skipped == 0 ? "" : "; " + skipped + " of other kinds"));
         }
         return new InputSearch(base, List.copyOf(files), skipped);
+    }
+
+    private static PathMatcher matcher(String input) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + input.substring(prefixOf(input).length()));
+        } catch (PatternSyntaxException e) {
+            throw new Refusal(
+                    "--input " + input + ": not a file, and as a pattern it is broken: " + e.getDescription());
+        }
     }
 
     private static int depth(String input) {
@@ -96,14 +119,27 @@ public record InputSearch(Path base, List<Path> files, int skipped) {
 
     private static List<Path> all(Path base, int depth) {
         try (Stream<Path> walk = Files.walk(base, depth)) {
-            return walk.filter(Files::isRegularFile)
+            List<Path> files = walk.filter(Files::isRegularFile)
                     .sorted(Comparator.comparing(path -> base.relativize(path).toString()))
                     .toList();
+            return withoutOutputs(base, files);
         } catch (IOException e) {
             throw Refusal.unreadable(base, e);
         } catch (UncheckedIOException e) {
             throw Refusal.unreadable(base, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** Leaves out what lies in the output folders of earlier runs. */
+    private static List<Path> withoutOutputs(Path base, List<Path> files) {
+        List<Path> outputs = files.stream()
+                .filter(file -> file.endsWith(RECORD))
+                .map(Path::getParent)
+                .filter(folder -> !folder.equals(base))
+                .toList();
+        return files.stream()
+                .filter(file -> outputs.stream().noneMatch(file::startsWith))
+                .toList();
     }
 
     /** The part of a pattern that names a folder, with its last separator. */
@@ -112,7 +148,10 @@ public record InputSearch(Path base, List<Path> files, int skipped) {
         return wildcard.find() ? pattern.substring(0, pattern.lastIndexOf('/', wildcard.start()) + 1) : "";
     }
 
-    private static Path baseOf(String pattern) {
-        return Path.of(prefixOf(pattern).isEmpty() ? "." : prefixOf(pattern));
+    private static Path baseOf(String input) {
+        if (!glob(input)) {
+            return Path.of(input);
+        }
+        return Path.of(prefixOf(input).isEmpty() ? "." : prefixOf(input));
     }
 }

@@ -24,6 +24,7 @@ record WavFormat(int code, int channels, long rate, int bits, long dataOffset, l
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
+    private static final long UNKNOWN = 0xFFFFFFFFL;
 
     static WavFormat of(InputFile file) throws IOException {
         try (InputStream in = file.open()) {
@@ -42,7 +43,10 @@ record WavFormat(int code, int channels, long rate, int bits, long dataOffset, l
                     if (format == null) {
                         throw Refusal.of(file.path(), "damaged: the data chunk comes before the fmt chunk");
                     }
-                    return format.withData(file, position, size);
+                    long held = file.size() - position;
+                    // Programs that write into a pipe cannot go back to say how much it was.
+                    return format.withData(
+                            file, position, size == UNKNOWN ? held - held % format.bytesPerFrame() : size);
                 }
                 if (position + size > file.size()) {
                     throw Refusal.of(
@@ -92,7 +96,7 @@ record WavFormat(int code, int channels, long rate, int bits, long dataOffset, l
         require(
                 file,
                 block == channels * container,
-                "damaged: frames of " + block + " bytes, but " + channels + " channels of " + bits + " bits");
+                "frames of " + block + " bytes (damaged), but " + channels + " channels of " + bits + " bits");
         return new WavFormat(code, channels, rate, container * 8, 0, 0);
     }
 

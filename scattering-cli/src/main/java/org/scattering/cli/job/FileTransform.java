@@ -32,7 +32,7 @@ final class FileTransform implements AutoCloseable {
      */
     String run(int number, Path input, Path output, Counter counter) {
         try {
-            if (Files.exists(output) && Files.isSameFile(input, output)) {
+            if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) {
                 throw Refusal.of(output, "is the input; choose another --output");
             }
             try (SignalSource source = request.open(input)) {

@@ -114,6 +114,8 @@ public final class FolderRun {
                             + " that tells how they were made; --overwrite replaces them, or choose another --output");
         } else {
             RunRecord.write(folder, settings, workshop.opener());
+            // Another run may have begun at the same moment.
+            RunRecord.requireSame(folder, settings);
         }
         return missing;
     }

@@ -10,7 +10,7 @@ import org.scattering.plan.OutputLayout;
 import org.scattering.settings.Averaging;
 
 /** What was made, in words. */
-final class Outcome {
+public final class Outcome {
     private Outcome() {}
 
     static String text(Transform transform, List<Long> leading, Precision precision) {
@@ -26,7 +26,13 @@ final class Outcome {
         return Shapes.text(shape) + " " + type + engine;
     }
 
-    static String seconds(long sinceNanos) {
+    /**
+     * The time a job took.
+     *
+     * @param sinceNanos when it began, as {@link System#nanoTime()} told
+     * @return {@code 1.23 s}
+     */
+    public static String seconds(long sinceNanos) {
         return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - sinceNanos) * 1e-9);
     }
 }

@@ -7,14 +7,20 @@ import org.scattering.cli.report.Refusal;
 import org.scattering.settings.SignalType;
 
 /** Refuses in words, and before anything is allocated, what memory cannot hold. */
-final class Room {
+public final class Room {
     private static final long LONGEST = 1L << 27;
     /** Bytes a number needs at the very least: as read, as computed with, padded, and one path of it. */
     private static final long BYTES_PER_NUMBER = 32;
 
     private Room() {}
 
-    static void require(SignalSource source) {
+    /**
+     * Refuses a signal that is too long.
+     *
+     * @param source the signals
+     * @throws Refusal where one of them is more than memory can hold
+     */
+    public static void require(SignalSource source) {
         List<Long> shape = source.signalShape();
         long samples;
         try {

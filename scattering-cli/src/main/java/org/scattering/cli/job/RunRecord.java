@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.scattering.cli.input.InputSearch;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
 import tools.jackson.core.JacksonException;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code scatter.json}: with which settings the files of an output folder were made; a flat object of strings. */
 final class RunRecord {
-    static final String NAME = "scatter.json";
+    static final String NAME = InputSearch.RECORD;
 
     private RunRecord() {}
 

@@ -2,6 +2,7 @@ package org.scattering.cli.report;
 
 import java.util.Objects;
 import org.scattering.engine.EngineUnavailableException;
+import org.scattering.learn.model.ModelFileException;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -22,6 +23,7 @@ public record Failure(int exitCode, String message) {
         return switch (thrown) {
             case Refusal e -> new Failure(ExitCode.REFUSED, line(e));
             case InvalidSettingException e -> new Failure(ExitCode.REFUSED, line(e));
+            case ModelFileException e -> new Failure(ExitCode.REFUSED, line(e));
             case EngineUnavailableException e -> new Failure(ExitCode.REFUSED, line(e));
             case OutOfMemoryError e ->
                 new Failure(

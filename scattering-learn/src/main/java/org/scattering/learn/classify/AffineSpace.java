@@ -19,7 +19,13 @@ record AffineSpace(double[] mean, DMatrixRMaj directions) {
     /** Rows whose distances are computed at once. */
     private static final int BLOCK = 128;
 
-    /** At most {@code wanted} directions, from the eigenvectors of the smaller of covariance and Gram matrix. */
+    /** Directions of less variance, as a share of the strongest, are rounding and not orthogonal to the others. */
+    private static final double LEAST_VARIANCE = 1e-10;
+
+    /**
+     * At most {@code wanted} directions, from the eigenvectors of the smaller of covariance and Gram matrix. Those along
+     * which the class does not vary, as where examples are alike, are 0.
+     */
     static AffineSpace fit(FeatureTable features, int wanted) {
         double[] mean = mean(features);
         DMatrixRMaj centred = centred(features, 0, features.rows(), mean);
@@ -38,7 +44,7 @@ record AffineSpace(double[] mean, DMatrixRMaj directions) {
         int count = Math.min(wanted, Math.min(features.rows() - 1, features.columns()));
         DMatrixRMaj directions = new DMatrixRMaj(count, features.columns());
         int[] strongest = strongest(eigen, count);
-        for (int d = 0; d < count; d++) {
+        for (int d = 0; d < count && varies(eigen, strongest[d], strongest[0]); d++) {
             DMatrixRMaj vector = eigen.getEigenVector(strongest[d]);
             DMatrixRMaj direction = vector;
             if (gram) {
@@ -74,7 +80,12 @@ record AffineSpace(double[] mean, DMatrixRMaj directions) {
                 .toArray();
     }
 
-    /** Normalised; a direction without length (of a class whose examples are alike) stays 0. */
+    private static boolean varies(EigenDecomposition_F64<DMatrixRMaj> eigen, int direction, int first) {
+        double strongest = eigen.getEigenvalue(first).getReal();
+        return strongest > 0 && eigen.getEigenvalue(direction).getReal() > LEAST_VARIANCE * strongest;
+    }
+
+    /** Normalised. */
     private static void store(DMatrixRMaj direction, DMatrixRMaj directions, int row) {
         double norm = 0;
         for (double v : direction.data) {
@@ -82,7 +93,7 @@ record AffineSpace(double[] mean, DMatrixRMaj directions) {
         }
         norm = Math.sqrt(norm);
         for (int c = 0; c < directions.numCols; c++) {
-            directions.set(row, c, norm > 0 ? direction.data[c] / norm : 0);
+            directions.set(row, c, direction.data[c] / norm);
         }
     }
 

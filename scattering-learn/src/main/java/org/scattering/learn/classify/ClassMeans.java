@@ -1,9 +1,7 @@
 package org.scattering.learn.classify;
 
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.scattering.learn.features.FeatureTable;
 
 /** The rules that follow from the means of the classes: nearest mean, and linear discriminant analysis. */
@@ -47,18 +45,18 @@ public final class ClassMeans {
         for (int fold = 0; fold < folds.count(); fold++) {
             Examples held = examples.select(folds.held(fold));
             Discriminant rest = new Discriminant(examples.select(folds.rest(fold)));
-            for (int i = 0; i < errors.length; i++) {
+            IntStream.range(0, errors.length).parallel().forEach(i -> {
                 int[] predicted = rest.rule(SHRINKAGES[i]).predict(held.features());
                 for (int row = 0; row < predicted.length; row++) {
                     errors[i] += predicted[row] == held.labels()[row] ? 0 : 1;
                 }
-            }
+            });
         }
         double shrinkage = SHRINKAGES[Choice.best(errors.length, i -> errors[i])];
         return new Discriminant(examples).rule(shrinkage);
     }
 
-    private static DMatrixRMaj means(Examples examples) {
+    static DMatrixRMaj means(Examples examples) {
         FeatureTable features = examples.features();
         int width = features.columns();
         DMatrixRMaj means = new DMatrixRMaj(examples.classes().size(), width);
@@ -75,60 +73,5 @@ public final class ClassMeans {
             means.data[i] /= Math.max(1, counts[i / width]);
         }
         return means;
-    }
-
-    /** Means, covariance within classes and priors, from which a rule for any shrinkage follows. */
-    private static final class Discriminant {
-        private final DMatrixRMaj means;
-        private final DMatrixRMaj covariance;
-        private final double[] logPriors;
-
-        Discriminant(Examples examples) {
-            means = means(examples);
-            int width = means.numCols;
-            int rows = examples.features().rows();
-            DMatrixRMaj centred = new DMatrixRMaj(rows, width);
-            logPriors = new double[means.numRows];
-            double[] counts = new double[means.numRows];
-            for (int i = 0; i < centred.data.length; i++) {
-                int c = examples.labels()[i / width];
-                centred.data[i] = examples.features().values()[i] - means.data[c * width + i % width];
-            }
-            for (int label : examples.labels()) {
-                counts[label]++;
-            }
-            for (int c = 0; c < counts.length; c++) {
-                logPriors[c] = Math.log(counts[c] / rows);
-            }
-            covariance = new DMatrixRMaj(width, width);
-            CommonOps_DDRM.multInner(centred, covariance);
-            CommonOps_DDRM.divide(covariance, rows);
-        }
-
-        LinearRule rule(double shrinkage) {
-            DMatrixRMaj shrunk = covariance.copy();
-            double level = CommonOps_DDRM.trace(covariance) / covariance.numCols;
-            CommonOps_DDRM.scale(1 - shrinkage, shrunk);
-            for (int i = 0; i < shrunk.numCols; i++) {
-                // Features that never vary within a class have no variance at all; 1 keeps the system solvable.
-                shrunk.add(i, i, level > 0 ? shrinkage * level : 1);
-            }
-            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(shrunk.numCols);
-            if (!solver.setA(shrunk)) {
-                throw new IllegalStateException("the covariance within classes could not be inverted");
-            }
-            DMatrixRMaj columns = new DMatrixRMaj(means.numCols, means.numRows);
-            solver.solve(CommonOps_DDRM.transpose(means, null), columns);
-            DMatrixRMaj weights = CommonOps_DDRM.transpose(columns, null);
-            double[] biases = new double[means.numRows];
-            for (int c = 0; c < biases.length; c++) {
-                double half = 0;
-                for (int i = 0; i < means.numCols; i++) {
-                    half += 0.5 * means.get(c, i) * weights.get(c, i);
-                }
-                biases[c] = logPriors[c] - half;
-            }
-            return new LinearRule(weights, biases, "linear discriminant analysis, shrinkage " + shrinkage);
-        }
     }
 }

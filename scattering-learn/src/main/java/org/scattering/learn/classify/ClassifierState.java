@@ -80,7 +80,7 @@ public record ClassifierState(String kind, String description, Map<String, doubl
         return switch (kind) {
             case AFFINE_PCA -> affinePca(classes, columns);
             case LINEAR -> new LinearRule(matrix("weights", classes, columns), array("biases", classes), description);
-            case RBF_SVM -> rbfSvm(columns);
+            case RBF_SVM -> rbfSvm(classes, columns);
             default -> throw new IllegalArgumentException("unknown classifier '" + kind + "'");
         };
     }
@@ -93,19 +93,30 @@ public record ClassifierState(String kind, String description, Map<String, doubl
         return new AffinePca(spaces, (int) array("dimension", 1)[0]);
     }
 
-    private RbfSvm rbfSvm(int columns) {
+    private RbfSvm rbfSvm(int classes, int columns) {
         DMatrixRMaj vectors = matrix("vectors", -1, columns);
         int[] labels = Arrays.stream(array("labels", -1)).mapToInt(v -> (int) v).toArray();
+        require("labels", labels.length > 0 && Arrays.stream(labels).allMatch(c -> c >= 0 && c < classes));
         double[] flat = array("coefficients", (labels.length - 1) * vectors.numRows);
         double[][] coefficients = new double[labels.length - 1][];
         Arrays.setAll(coefficients, i -> Arrays.copyOfRange(flat, i * vectors.numRows, (i + 1) * vectors.numRows));
         int[] counts = Arrays.stream(array("counts", labels.length))
                 .mapToInt(v -> (int) v)
                 .toArray();
+        require(
+                "counts",
+                Arrays.stream(counts).allMatch(n -> n >= 0)
+                        && Arrays.stream(counts).asLongStream().sum() == vectors.numRows);
         double[] offsets = array("offsets", labels.length * (labels.length - 1) / 2);
         return new RbfSvm(
                 vectors,
                 new RbfDecision(array("cost", 1)[0], array("gamma", 1)[0], labels, counts, coefficients, offsets));
+    }
+
+    private static void require(String name, boolean valid) {
+        if (!valid) {
+            throw new IllegalArgumentException("the array '" + name + "' has impossible values");
+        }
     }
 
     private double[] array(String name, int size) {

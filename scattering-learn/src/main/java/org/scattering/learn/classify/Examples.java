@@ -2,6 +2,8 @@ package org.scattering.learn.classify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.scattering.learn.features.FeatureTable;
 import org.scattering.settings.InvalidSettingException;
@@ -62,14 +64,36 @@ public record Examples(FeatureTable features, int[] labels, List<String> classes
      * @throws InvalidSettingException for fewer than two classes, or a class with a single example
      */
     public void requireTrainable() {
-        if (classes.size() < 2) {
-            throw new InvalidSettingException("labels: training needs at least two classes, there is only " + classes);
+        Map<String, Integer> counts = new TreeMap<>();
+        classes.forEach(name -> counts.put(name, 0));
+        for (int label : labels) {
+            counts.merge(classes.get(label), 1, Integer::sum);
         }
-        for (int c = 0; c < classes.size(); c++) {
-            if (rowsOf(c).length < 2) {
-                throw new InvalidSettingException("labels: class '" + classes.get(c) + "' has " + rowsOf(c).length
-                        + " example; training needs at least two of each");
+        requireTrainable(counts);
+    }
+
+    /**
+     * Refuses labels that no classifier can be trained with, before any feature is computed.
+     *
+     * @param labels the class of each example
+     * @throws InvalidSettingException for fewer than two classes, or a class with a single example
+     */
+    public static void requireTrainable(List<String> labels) {
+        Map<String, Integer> counts = new TreeMap<>();
+        labels.forEach(name -> counts.merge(name, 1, Integer::sum));
+        requireTrainable(counts);
+    }
+
+    private static void requireTrainable(Map<String, Integer> counts) {
+        if (counts.size() < 2) {
+            throw new InvalidSettingException(
+                    "labels: training needs at least two classes, there is only " + counts.keySet());
+        }
+        counts.forEach((name, count) -> {
+            if (count < 2) {
+                throw new InvalidSettingException("labels: class '" + name + "' has " + count
+                        + (count == 1 ? " example" : " examples") + "; training needs at least two of each");
             }
-        }
+        });
     }
 }

@@ -73,7 +73,7 @@ public final class LinearSvm {
      */
     public static LinearRule train(Examples examples, double cost, long seed) {
         examples.requireTrainable();
-        if (!(cost > 0)) {
+        if (!(cost > 0) || !Double.isFinite(cost)) {
             throw new InvalidSettingException("cost = " + cost + ": a positive number is needed");
         }
         return solve(examples, cost, seed);

@@ -10,6 +10,7 @@ import libsvm.svm_parameter;
 import libsvm.svm_problem;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.scattering.learn.features.FeatureTable;
 import org.scattering.settings.InvalidSettingException;
 
@@ -47,17 +48,34 @@ public final class RbfSvm implements Classifier {
      * @return the classifier
      */
     public static RbfSvm train(Examples examples, Choice choice) {
+        return train(examples, null, null, choice);
+    }
+
+    /**
+     * Trains where cross-validation on (at most 1000 of) the examples chooses what is not given.
+     *
+     * @param examples at least two of each of at least two classes
+     * @param cost C &gt; 0, null to choose it
+     * @param gamma γ &gt; 0, null to choose it
+     * @param choice folds and seed
+     * @return the classifier
+     */
+    public static RbfSvm train(Examples examples, @Nullable Double cost, @Nullable Double gamma, Choice choice) {
         examples.requireTrainable();
+        double unit = defaultGamma(examples.features());
+        double[] costs = cost == null ? COSTS : new double[] {positive("cost", cost)};
+        double[] gammas = gamma == null
+                ? Arrays.stream(GAMMAS).map(g -> g * unit).toArray()
+                : new double[] {positive("gamma", gamma)};
         Examples some = examples.select(sample(examples.labels().length, choice.seed()));
         Folds folds = new Folds(some, choice.folds(), choice.seed());
-        double unit = defaultGamma(examples.features());
-        int candidates = COSTS.length * GAMMAS.length;
+        int candidates = costs.length * gammas.length;
         int[] errors = IntStream.range(0, candidates)
                 .parallel()
-                .map(i -> errors(some, folds, COSTS[i / GAMMAS.length], unit * GAMMAS[i % GAMMAS.length]))
+                .map(i -> errors(some, folds, costs[i / gammas.length], gammas[i % gammas.length]))
                 .toArray();
         int best = Choice.best(candidates, i -> errors[i]);
-        return train(examples, COSTS[best / GAMMAS.length], unit * GAMMAS[best % GAMMAS.length]);
+        return solve(examples, costs[best / gammas.length], gammas[best % gammas.length]);
     }
 
     private static int[] sample(int size, long seed) {
@@ -110,10 +128,14 @@ public final class RbfSvm implements Classifier {
      */
     public static RbfSvm train(Examples examples, double cost, double gamma) {
         examples.requireTrainable();
-        if (!(cost > 0) || !(gamma > 0)) {
-            throw new InvalidSettingException("cost = " + cost + ", gamma = " + gamma + ": both must be positive");
+        return solve(examples, positive("cost", cost), positive("gamma", gamma));
+    }
+
+    private static double positive(String name, double value) {
+        if (!(value > 0) || !Double.isFinite(value)) {
+            throw new InvalidSettingException(name + " = " + value + ": a positive number is needed");
         }
-        return solve(examples, cost, gamma);
+        return value;
     }
 
     private static RbfSvm solve(Examples examples, double cost, double gamma) {

@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.scattering.Scattering;
@@ -67,6 +69,8 @@ public final class ModelFile {
         header.put("classifier", state.kind());
         header.put("description", state.description());
         ZipOutputStream zip = new ZipOutputStream(out);
+        // Numbers hardly shrink, and how they would differs between builds of zlib.
+        zip.setLevel(Deflater.NO_COMPRESSION);
         put(zip, HEADER, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
         put(zip, "scaling.shift", bytes(model.scaling().shift()));
         put(zip, "scaling.divisor", bytes(model.scaling().divisor()));
@@ -118,13 +122,23 @@ public final class ModelFile {
         try {
             JsonNode json = JsonMapper.shared().readTree(header);
             requireCompatible(file, json);
-            if (!entries.containsKey(LAST)) {
-                throw new ModelFileException(file + ": ends before the model is complete (truncated?)");
-            }
+            requireWhole(file, entries);
             return model(file, json, entries);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new ModelFileException(file + ": the model is damaged: " + e.getMessage());
         }
+    }
+
+    /** The directory at the end of a zip is what a truncated one lacks. */
+    private static void requireWhole(Path file, Map<String, byte[]> entries) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (entries.containsKey(LAST) && zip.size() == entries.size()) {
+                return;
+            }
+        } catch (ZipException e) {
+            // Said below.
+        }
+        throw new ModelFileException(file + ": ends before the model is complete (truncated?)");
     }
 
     private static void requireCompatible(Path file, JsonNode json) {

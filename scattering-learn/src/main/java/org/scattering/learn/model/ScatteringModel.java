@@ -10,6 +10,7 @@ import org.scattering.learn.features.FeatureExtractor;
 import org.scattering.learn.features.FeatureRecipe;
 import org.scattering.learn.features.FeatureTable;
 import org.scattering.learn.features.Scaling;
+import org.scattering.settings.InvalidSettingException;
 
 /**
  * Everything from a signal to its class: the recipe of the features, the scaling and the classifier learned from a training
@@ -20,7 +21,7 @@ import org.scattering.learn.features.Scaling;
  * @param scaling learned from the training features
  * @param classifier learned from the scaled training features
  * @param classes the names of the classes
- * @param trainingHashes sorted content hashes of the training signals
+ * @param trainingHashes sorted content hashes of the training signals as they were prepared
  */
 public record ScatteringModel(
         FeatureRecipe recipe, Scaling scaling, Classifier classifier, List<String> classes, long[] trainingHashes) {
@@ -38,6 +39,7 @@ public record ScatteringModel(
      * @param trainer makes a classifier from scaled examples
      * @param progress told the number of signals whose features are there, now and then
      * @return the model
+     * @throws InvalidSettingException for signals or labels that nothing can be trained on
      */
     public static ScatteringModel train(
             FeatureRecipe recipe,
@@ -45,11 +47,20 @@ public record ScatteringModel(
             List<String> labels,
             Function<Examples, Classifier> trainer,
             IntConsumer progress) {
+        if (labels.size() != signals.size()) {
+            throw new InvalidSettingException(
+                    "labels: " + labels.size() + " labels for " + signals.size() + " signals");
+        }
+        Examples.requireTrainable(labels);
         try (FeatureExtractor extractor = new FeatureExtractor(recipe)) {
             FeatureTable features = extractor.extract(signals, progress);
             Scaling scaling = Scaling.fit(recipe.scaling(), features);
             Examples examples = Examples.of(scaling.apply(features), labels);
-            long[] hashes = signals.stream().mapToLong(ContentHash::of).sorted().toArray();
+            long[] hashes = signals.stream()
+                    .map(recipe.preparation()::apply)
+                    .mapToLong(ContentHash::of)
+                    .sorted()
+                    .toArray();
             return new ScatteringModel(recipe, scaling, trainer.apply(examples), examples.classes(), hashes);
         }
     }
@@ -74,9 +85,11 @@ public record ScatteringModel(
      * Whether a signal was among the training signals.
      *
      * @param signal its samples
-     * @return true where one had the same content
+     * @return true where one had the same content once both are prepared
      */
     public boolean trainedOn(float[] signal) {
-        return Arrays.binarySearch(trainingHashes, ContentHash.of(signal)) >= 0;
+        return Arrays.binarySearch(
+                        trainingHashes, ContentHash.of(recipe.preparation().apply(signal)))
+                >= 0;
     }
 }

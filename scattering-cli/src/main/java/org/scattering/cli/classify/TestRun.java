@@ -1,0 +1,106 @@
+package org.scattering.cli.classify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.scattering.cli.job.Outcome;
+import org.scattering.cli.output.AtomicFile;
+import org.scattering.cli.report.Console;
+import org.scattering.cli.report.ExitCode;
+import org.scattering.cli.report.Refusal;
+import org.scattering.learn.model.ModelFile;
+import org.scattering.learn.model.ScatteringModel;
+
+/** A model and labelled signals in, an error rate out. */
+public final class TestRun {
+    private final Path file;
+    private final Selection selection;
+    private final @Nullable String labels;
+    private final @Nullable Path json;
+    private final Console console;
+
+    /**
+     * Prepares the run.
+     *
+     * @param file the model
+     * @param selection which signals
+     * @param labels prefix, folder, a file, or null for the file beside the signals
+     * @param json where everything is written, null for nowhere
+     * @param console where it tells what it found
+     */
+    public TestRun(Path file, Selection selection, @Nullable String labels, @Nullable Path json, Console console) {
+        this.file = file;
+        this.selection = selection;
+        this.labels = labels;
+        this.json = json;
+        this.console = console;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     */
+    public int run() {
+        long start = System.nanoTime();
+        ScatteringModel model = open(file);
+        LabelledSignals data = read(model);
+        requireKnown(data.labels(), model.classes());
+        List<String> predicted;
+        try (Stages stages = new Stages(console, data.signals().size())) {
+            predicted = model.predict(data.signals(), stages::done);
+        }
+        Evaluation evaluation = Evaluation.of(model.classes(), data.labels(), predicted);
+        List<String> leaked = IntStream.range(0, data.signals().size())
+                .filter(i -> model.trainedOn(data.signals().get(i)))
+                .mapToObj(data.names()::get)
+                .toList();
+        tell(evaluation, model.classifier().description(), leaked);
+        console.say("time " + Outcome.seconds(start));
+        return ExitCode.SUCCESS;
+    }
+
+    private static void requireKnown(List<String> labels, List<String> classes) {
+        List<String> unknown = labels.stream()
+                .distinct()
+                .filter(label -> !classes.contains(label))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Refusal("--labels: " + Naming.some(unknown, "label")
+                    + " the model does not know; its classes are " + String.join(", ", classes));
+        }
+    }
+
+    private void tell(Evaluation evaluation, String classifier, List<String> leaked) {
+        Path target = json;
+        if (target != null) {
+            AtomicFile.write(target, evaluation.json(classifier, leaked.size()) + "\n", AtomicFile.Opener.FILE_SYSTEM);
+        }
+        evaluation.lines(classifier).forEach(console::say);
+        if (!leaked.isEmpty()) {
+            console.warn("leak: " + leaked.size() + " of " + evaluation.count()
+                    + " test signals were in the training set, so the error is too low: " + Naming.first(leaked, ", "));
+        }
+    }
+
+    /** Reads a model. */
+    static ScatteringModel open(Path file) {
+        try {
+            return ModelFile.read(file);
+        } catch (IOException e) {
+            throw Refusal.unreadable(file, e);
+        }
+    }
+
+    private LabelledSignals read(ScatteringModel model) {
+        SignalForm form = SignalForm.of(model.recipe().settings());
+        int dimensions = form.shape().size();
+        Origin origin = Origin.of(selection, dimensions, file);
+        SignalLoader loader =
+                new SignalLoader(dimensions, model.recipe().preparation().length(), form);
+        return LabelledSignals.of(origin, selection, labels, loader, console);
+    }
+}
