@@ -1,4 +1,4 @@
-package org.scattering;
+package org.scattering.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
