@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Kernels for rows of a single lane, the signals that are too large to be computed side by side: here the lanes of a vector
  * are neighbouring points. Operation for operation the same as {@link ScalarKernels}; each method says how far it got, the
- * rest is the scalar twin's.
+ * rest is the scalar twin's. No method takes or returns vectors: where it is not inlined they would go to the heap.
  */
 final class VectorNarrow {
     private static final VectorSpecies<Float> SPECIES = VectorButterflies.SPECIES;
@@ -25,20 +25,20 @@ final class VectorNarrow {
 
     /** Moduli of pairs of points; returns the pairs done. */
     static int modulusPairs(Split z, Split u, int pairs) {
+        float[] zr = z.re();
+        float[] zi = z.im();
         int bound = SPECIES.loopBound(pairs);
         for (int k = 0; k < bound; k += LANES) {
-            FloatVector low = modulus(z, 2 * k);
-            FloatVector high = modulus(z, 2 * k + LANES);
+            FloatVector lowR = FloatVector.fromArray(SPECIES, zr, 2 * k);
+            FloatVector lowI = FloatVector.fromArray(SPECIES, zi, 2 * k);
+            FloatVector highR = FloatVector.fromArray(SPECIES, zr, 2 * k + LANES);
+            FloatVector highI = FloatVector.fromArray(SPECIES, zi, 2 * k + LANES);
+            FloatVector low = lowR.mul(lowR).add(lowI.mul(lowI)).sqrt();
+            FloatVector high = highR.mul(highR).add(highI.mul(highI)).sqrt();
             low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(u.re(), k);
             low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(u.im(), k);
         }
         return bound;
-    }
-
-    private static FloatVector modulus(Split z, int at) {
-        FloatVector r = FloatVector.fromArray(SPECIES, z.re(), at);
-        FloatVector i = FloatVector.fromArray(SPECIES, z.im(), at);
-        return r.mul(r).add(i.mul(i)).sqrt();
     }
 
     /** Rows 1 … of the spectrum of a real signal, those whose mirrors are neighbours too; returns the first row left. */
