@@ -45,7 +45,7 @@ class ArchitectureTest {
                 "engine    > plan settings",
                 "reference > engine plan filter settings fourier",
                 "fft       > kernel fourier",
-                "cpu       > engine plan filter settings fft kernel",
+                "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
                 "analysis  > facade engine plan filter settings"
             })

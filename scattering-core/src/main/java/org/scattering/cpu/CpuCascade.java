@@ -1,5 +1,6 @@
 package org.scattering.cpu;
 
+import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.Workspace;
 import org.scattering.kernel.Kernels;
@@ -14,6 +15,7 @@ final class CpuCascade implements Cascade {
     private final int items;
     private final BufferSizes sizes;
     private final PaddingMap padding;
+    private final @Nullable OrderZero orderZero;
 
     CpuCascade(ScatteringPlan plan, Kernels kernels) {
         this.plan = plan;
@@ -24,6 +26,7 @@ final class CpuCascade implements Cascade {
         batch = items == 1 ? single : compiler.compile(items);
         sizes = BufferSizes.of(plan, single, batch);
         padding = new PaddingMap(plan);
+        orderZero = OrderZero.of(plan);
     }
 
     ScatteringPlan plan() {
@@ -36,6 +39,12 @@ final class CpuCascade implements Cascade {
 
     BufferSizes sizes() {
         return sizes;
+    }
+
+    /** How order 0 is computed apart; null where it comes from the transform. */
+    @Nullable
+    OrderZero orderZero() {
+        return orderZero;
     }
 
     PaddingMap padding() {

@@ -30,6 +30,9 @@ final class CpuWorkspace extends Workspace {
     /** The spectra that children still need, by depth. */
     private final Split[] spectra;
 
+    /** A signal in double precision, for order 0. */
+    private final double[] exact;
+
     /** The call that runs now. */
     private @Nullable Signals signals;
 
@@ -51,6 +54,8 @@ final class CpuWorkspace extends Workspace {
         scratch = new FftScratch(sizes.scratch());
         spectra = new Split[sizes.spectra().length];
         Arrays.setAll(spectra, depth -> new Split(sizes.spectra()[depth]));
+        OrderZero orderZero = cascade.orderZero();
+        exact = new double[orderZero == null ? 0 : orderZero.continuedLength()];
     }
 
     @Override
@@ -82,7 +87,10 @@ final class CpuWorkspace extends Workspace {
             storeInput(root);
         }
         transformInput(root);
-        if (part == 0 && root.lowpass() != null) {
+        OrderZero orderZero = cascade.orderZero();
+        if (part == 0 && orderZero != null) {
+            storeOrderZero(orderZero);
+        } else if (part == 0 && root.lowpass() != null) {
             average(root, root.lowpass(), spectra[0]);
         }
         for (int i = part; i < root.branches().length; i += parts) {
@@ -124,6 +132,22 @@ final class CpuWorkspace extends Workspace {
             Arrays.fill(a.im(), 0, numbers, 0);
         }
         root.fft().forwardReal(kernels, a, b, x, width, scratch);
+    }
+
+    /** Order 0 from the samples themselves, where that is how it is computed. */
+    private void storeOrderZero(OrderZero orderZero) {
+        Coefficients out = Objects.requireNonNull(coefficients);
+        for (int part = 0; part < (plan.complexInput() ? 2 : 1); part++) {
+            int row = plan.rowOfNode(0) + part;
+            for (int item = 0; item < count; item++) {
+                input.loadExact(in(), item, part, orderZero.continuedFrom(), exact);
+                double constant = output.constantGain() * input.mean(item, part);
+                int target = out.offset(first + item) + out.layout(first + item).offset(row);
+                for (int sample = 0; sample < out.layout(first + item).length(row); sample++) {
+                    out.set(target + sample, input.unit(item) * (orderZero.sum(exact, sample) + constant));
+                }
+            }
+        }
     }
 
     /** From the spectra of a stage at depth - 1 through |· ⋆ ψ| to a stage at this depth, and on from there. */

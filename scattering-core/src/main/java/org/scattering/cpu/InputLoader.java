@@ -109,4 +109,21 @@ final class InputLoader {
             }
         }
     }
+
+    /** One part of a measured 1D signal in double precision, periodic on the padded grid, from a position on. */
+    void loadExact(Signals in, int item, int part, int from, double[] target) {
+        int[] columns = map.columns();
+        if (in.variable()) {
+            columns = ownColumns;
+            map.fillColumns(columns, in.length(first + item));
+        }
+        double scale = 1 / units[item];
+        double mean = means[2 * item + part];
+        int position = Math.floorMod(from, columns.length);
+        for (int i = 0; i < target.length; i++) {
+            int source = columns[position];
+            target[i] = (source < 0 ? 0 : in.get(first + item, numbersPerSample * source + part) * scale) - mean;
+            position = position + 1 == columns.length ? 0 : position + 1;
+        }
+    }
 }

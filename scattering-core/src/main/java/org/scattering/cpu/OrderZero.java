@@ -1,0 +1,99 @@
+package org.scattering.cpu;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.scattering.fourier.Dft;
+import org.scattering.plan.Axis;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.Averaging;
+
+/**
+ * S[∅]x = x ⋆ φ of 1D signals as a direct sum in double precision. A sound averages to almost nothing, so its order 0 is far
+ * smaller than the rounding of its samples to float; and it has few samples. φ is even: its taps run forwards.
+ */
+final class OrderZero {
+    /** Taps below this part of the largest one are left out. */
+    private static final double NEGLIGIBLE = 1e-12;
+
+    /** Products a padded sample, beyond which the sum would cost more than the transform it accompanies. */
+    private static final long MOST_PRODUCTS = 64;
+
+    private final int length;
+    private final int reach;
+    private final int firstPosition;
+    private final int step;
+    /** φ(d) for d from -reach on. */
+    private final double[] taps;
+
+    private OrderZero(ScatteringPlan plan, int resolution, double[] phi, int reach) {
+        length = phi.length;
+        this.reach = reach;
+        step = 1 << resolution;
+        firstPosition = plan.axes().getFirst().from(resolution) * step;
+        // A filter as wide as the grid has a tap for every sample, the one half-way round included.
+        taps = new double[reach == (length - 1) / 2 ? length : 2 * reach + 1];
+        Arrays.setAll(taps, i -> phi[Math.floorMod(i - reach, length)]);
+    }
+
+    /** The sum for a plan; null where order 0 is better left to the transform. */
+    static @Nullable OrderZero of(ScatteringPlan plan) {
+        if (plan.axes().size() != 1 || !(plan.settings().averaging() instanceof Averaging.Local local)) {
+            return null;
+        }
+        double[] phi = inTime(plan);
+        int reach = (phi.length - 1) / 2;
+        while (reach > 0 && Math.abs(phi[reach]) <= NEGLIGIBLE * phi[0]) {
+            reach--;
+        }
+        Axis axis = plan.axes().getFirst();
+        long products = (2L * reach + 1) * axis.kept(local.resolution());
+        return products <= MOST_PRODUCTS * phi.length ? new OrderZero(plan, local.resolution(), phi, reach) : null;
+    }
+
+    private static double[] inTime(ScatteringPlan plan) {
+        double[] spectrum = plan.lowpass(0).spectrum().dense();
+        double[] z = new double[2 * spectrum.length];
+        for (int k = 0; k < spectrum.length; k++) {
+            z[2 * k] = spectrum[k];
+        }
+        Dft.of(1, spectrum.length).inverse(z);
+        double[] phi = new double[spectrum.length];
+        Arrays.setAll(phi, n -> z[2 * n]);
+        return phi;
+    }
+
+    /** The numbers of a signal that is continued far enough for every sum. */
+    int continuedLength() {
+        return length + taps.length;
+    }
+
+    /** The position on the padded grid of the first continued number. */
+    int continuedFrom() {
+        return firstPosition - reach;
+    }
+
+    /**
+     * One output sample, as four partial sums, which the processor can work on at once.
+     *
+     * @param x the signal in double precision, continued
+     * @param sample which output sample
+     */
+    double sum(double[] x, int sample) {
+        int from = sample * step;
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < taps.length; i += 4) {
+            a += taps[i] * x[from + i];
+            b += taps[i + 1] * x[from + i + 1];
+            c += taps[i + 2] * x[from + i + 2];
+            d += taps[i + 3] * x[from + i + 3];
+        }
+        for (; i < taps.length; i++) {
+            a += taps[i] * x[from + i];
+        }
+        return (a + b) + (c + d);
+    }
+}
