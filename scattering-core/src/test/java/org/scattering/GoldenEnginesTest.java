@@ -23,7 +23,8 @@ class GoldenEnginesTest {
 
     static Stream<Arguments> cases() {
         return Engines.all().stream()
-                .filter(e -> e.precision() == Precision.SINGLE && e.availability().available())
+                .filter(e ->
+                        e.precision() == Precision.SINGLE && e.availability().available())
                 .flatMap(e -> GoldenCase.all().map(g -> Arguments.argumentSet(e.name() + " " + g, e, g)));
     }
 
