@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             FiltersCommand.class,
             PlotCommand.class,
             InfoCommand.class,
+            BenchCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },
