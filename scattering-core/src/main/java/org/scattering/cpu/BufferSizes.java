@@ -1,50 +1,86 @@
 package org.scattering.cpu;
 
+import org.scattering.kernel.Memory;
 import org.scattering.plan.ScatteringPlan;
 
 /**
  * What the buffers of a workspace must hold, found by walking the stages.
  *
- * @param grid complex numbers of a buffer for whole spectra or signals
- * @param scratch complex numbers of an FFT's scratch
+ * @param block numbers of a block
+ * @param grid numbers of a grid of signals or spectra
+ * @param sums numbers of sums in progress
+ * @param natural numbers of real signals in natural order
  * @param spectra complex numbers of the spectra kept at each depth of the tree
  */
-record BufferSizes(int grid, int scratch, int[] spectra) {
+record BufferSizes(int block, int grid, int sums, int natural, int[] spectra) {
 
     static BufferSizes of(ScatteringPlan plan, Stage... roots) {
-        int[] sizes = new int[2];
-        int[] spectra = new int[plan.settings().maxOrder() + 1];
+        Walk walk = new Walk(plan.settings().maxOrder() + 1, plan.complexInput());
         for (Stage root : roots) {
-            visit(root, 0, sizes, spectra);
+            walk.visit(root, 0);
         }
-        if (plan.complexInput()) {
-            for (Stage root : roots) {
-                spectra[0] = Math.max(spectra[0], root.fft().size() * root.width());
+        return new BufferSizes(walk.block, walk.grid, walk.sums, walk.natural, walk.spectra);
+    }
+
+    /** Numbers that they take up. */
+    long numbers() {
+        long complex = 3 * Memory.size(block) + 2 * Memory.size(grid);
+        for (int kept : spectra) {
+            complex += Memory.size(kept);
+        }
+        return 2 * complex + Memory.size(sums) + Memory.size(natural);
+    }
+
+    private static final class Walk {
+        private final int[] spectra;
+        private final boolean complexInput;
+        private int block;
+        private int grid;
+        private int sums;
+        private int natural;
+
+        Walk(int depths, boolean complexInput) {
+            spectra = new int[depths];
+            this.complexInput = complexInput;
+        }
+
+        void visit(Stage stage, int depth) {
+            Sweeps sweeps = stage.sweeps();
+            include(sweeps);
+            if (stage.spectral() != null) {
+                include(stage.spectral().output());
+                spreads(stage, stage.spectral().output());
+            }
+            if (stage.direct() != null) {
+                sums = Math.max(sums, stage.direct().sums());
+            }
+            int points = complexInput && depth == 0 ? sweeps.points() : sweeps.halfPoints();
+            int lanes = stage.wide() ? Sweeps.BLOCK : stage.nodes().length;
+            int margins = stage.wide() ? 0 : 2 * Sweeps.BLOCK;
+            if (stage.needsSpectra() || depth == 0) {
+                spectra[depth] = Math.max(spectra[depth], Math.addExact(margins, Math.multiplyExact(points, lanes)));
+            }
+            for (Stage.Branch branch : stage.branches()) {
+                spreads(stage, branch.stage().sweeps());
+                visit(branch.stage(), depth + 1);
             }
         }
-        return new BufferSizes(sizes[0], sizes[1], spectra);
-    }
 
-    /** The memory of a workspace with such buffers. */
-    long bytes() {
-        long numbers = 2L * grid + 2L * scratch;
-        for (int kept : spectra) {
-            numbers += kept;
+        private void include(Sweeps sweeps) {
+            block = Math.max(block, Math.multiplyExact(sweeps.blockRows(), Sweeps.BLOCK));
+            int points = Math.max(sweeps.points(), sweeps.halfPoints());
+            grid = Math.max(grid, Math.multiplyExact(points, sweeps.width()));
+            // An averager completes whole groups of sums.
+            int margin = Averager.GROUP * Sweeps.BLOCK;
+            natural = Math.max(natural, Math.addExact(margin, Math.multiplyExact(sweeps.points(), sweeps.width())));
         }
-        return 2L * Float.BYTES * numbers;
-    }
 
-    private static void visit(Stage stage, int depth, int[] sizes, int[] spectra) {
-        // Odd sizes need their imaginary parts as well, and half a spectrum of one or two columns is no smaller.
-        int grid = Math.max(
-                Math.max(stage.fft().size(), stage.fft().halfSize()),
-                stage.output().size());
-        int scratch = Math.max(stage.fft().scratchPerLane(), stage.output().scratchPerLane());
-        sizes[0] = Math.max(sizes[0], Math.multiplyExact(grid, stage.width()));
-        sizes[1] = Math.max(sizes[1], Math.multiplyExact(scratch, stage.width()));
-        spectra[depth] = Math.max(spectra[depth], stage.fft().halfSize() * stage.width());
-        for (Stage.Branch branch : stage.branches()) {
-            visit(branch.stage(), depth + 1, sizes, spectra);
+        /** Lines that become lanes pass through a whole grid. */
+        private void spreads(Stage from, Sweeps to) {
+            if (!from.wide() && to.width() == Sweeps.BLOCK) {
+                int line = BlockMap.oneBlock(to.points()).rows() * Sweeps.BLOCK;
+                grid = Math.max(grid, Math.multiplyExact(line, Sweeps.BLOCK));
+            }
         }
     }
 }

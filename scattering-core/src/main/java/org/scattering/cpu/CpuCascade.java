@@ -20,7 +20,7 @@ final class CpuCascade implements Cascade {
     CpuCascade(ScatteringPlan plan, Kernels kernels) {
         this.plan = plan;
         this.kernels = kernels;
-        StageCompiler compiler = new StageCompiler(plan, kernels.lanes());
+        StageCompiler compiler = new StageCompiler(plan);
         items = compiler.itemsAtOnce();
         single = compiler.compile(1);
         batch = items == 1 ? single : compiler.compile(items);

@@ -6,32 +6,34 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Signals;
 import org.scattering.engine.Workspace;
-import org.scattering.fft.FftScratch;
-import org.scattering.kernel.FilterRuns;
-import org.scattering.kernel.Kernels;
+import org.scattering.kernel.FilterBlocks;
+import org.scattering.kernel.Memory;
 import org.scattering.kernel.Split;
 import org.scattering.plan.ScatteringPlan;
 
 /**
- * The cascade on the CPU, depth first over the stages: multiply the spectrum by the wavelets on their bands and fold it,
- * inverse FFT, modulus, FFT of the real result, average, store, children.
+ * The cascade on the CPU, depth first over the stages: through the wavelets to |· ⋆ ψ| and its spectrum in the three sweeps of
+ * {@link Sweeps}, average, store, children.
  */
 final class CpuWorkspace extends Workspace {
     private final CpuCascade cascade;
     private final ScatteringPlan plan;
-    private final Kernels kernels;
     private final InputLoader input;
     private final OutputWriter output;
-    /** Two buffers for one grid of signals or spectra, used by every stage in turn. */
-    private final Split a;
-
-    private final Split b;
-    private final FftScratch scratch;
+    private final Memory memory;
+    private final Work work;
     /** The spectra that children still need, by depth. */
     private final Split[] spectra;
 
     /** A signal in double precision, for order 0. */
     private final double[] exact;
+
+    private final FilteredBlocks filtered = new FilteredBlocks();
+    /** The stage whose rows go to {@link Work#natural}. */
+    private Sweeps placing;
+
+    private final Sweeps.Rows place = (w, rows, index) -> placing().place(w, rows, index, w.natural);
+    private final Sweeps.Rows placeImaginary = (w, rows, index) -> placing().place(w, rows.swapped(), index, w.natural);
 
     /** The call that runs now. */
     private @Nullable Signals signals;
@@ -45,22 +47,23 @@ final class CpuWorkspace extends Workspace {
         super(cascade);
         this.cascade = cascade;
         plan = cascade.plan();
-        kernels = cascade.kernels();
         input = new InputLoader(plan, cascade.padding(), cascade.lanes());
         output = new OutputWriter(plan);
         BufferSizes sizes = cascade.sizes();
-        a = new Split(sizes.grid());
-        b = new Split(sizes.grid());
-        scratch = new FftScratch(sizes.scratch());
+        memory = new Memory(sizes.numbers());
+        work = new Work(cascade.kernels(), sizes, memory);
         spectra = new Split[sizes.spectra().length];
-        Arrays.setAll(spectra, depth -> new Split(sizes.spectra()[depth]));
+        Arrays.setAll(spectra, depth -> memory.complex(sizes.spectra()[depth]));
         OrderZero orderZero = cascade.orderZero();
         exact = new double[orderZero == null ? 0 : orderZero.continuedLength()];
+        placing = cascade.single().sweeps();
     }
 
     @Override
     public long bytes() {
-        return cascade.sizes().bytes();
+        return Memory.bytes(cascade.sizes().numbers())
+                + InputLoader.bytes(plan, cascade.lanes())
+                + (long) Double.BYTES * exact.length;
     }
 
     @Override
@@ -83,15 +86,17 @@ final class CpuWorkspace extends Workspace {
         first = from;
         count = number;
         input.measure(in(), first, count);
-        if (part == 0 && root.lowpass() == null) {
+        boolean averaged = root.spectral() != null;
+        if (part == 0 && !averaged) {
             storeInput(root);
         }
         transformInput(root);
+        clearMargins(root, 0);
         OrderZero orderZero = cascade.orderZero();
         if (part == 0 && orderZero != null) {
             storeOrderZero(orderZero);
-        } else if (part == 0 && root.lowpass() != null) {
-            average(root, root.lowpass(), spectra[0]);
+        } else if (part == 0 && averaged) {
+            average(root, 0);
         }
         for (int i = part; i < root.branches().length; i += parts) {
             propagate(root, root.branches()[i], 1);
@@ -102,36 +107,34 @@ final class CpuWorkspace extends Workspace {
         return Objects.requireNonNull(signals);
     }
 
+    private Sweeps placing() {
+        return placing;
+    }
+
     /** The signals themselves, for order 0 without local averaging. */
     private void storeInput(Stage root) {
-        input.load(in(), 0, a.re(), root.width());
-        store(root, a.re(), 0);
-        if (plan.complexInput()) {
-            input.load(in(), 1, a.im(), root.width());
-            store(root, a.im(), 1);
+        for (int part = 0; part < (plan.complexInput() ? 2 : 1); part++) {
+            input.load(in(), part, root.sweeps(), work, work.natural);
+            store(root, 0, 1, part, root.sweeps().width());
         }
     }
 
     /** The spectra of the signals, whole for complex and half for real ones. */
     private void transformInput(Stage root) {
-        Split x = spectra[0];
-        int width = root.width();
-        int numbers = root.fft().size() * width;
+        Sweeps sweeps = root.sweeps();
         if (plan.complexInput()) {
-            input.load(in(), 0, a.re(), width);
-            input.load(in(), 1, a.im(), width);
-            Split done = root.fft().forward(kernels, a, b, width, scratch);
-            System.arraycopy(done.re(), 0, x.re(), 0, numbers);
-            System.arraycopy(done.im(), 0, x.im(), 0, numbers);
+            input.load(in(), 0, sweeps, work, work.a.re());
+            input.load(in(), 1, sweeps, work, work.a.im());
+            sweeps.forward(work, spectra[0], root.line(0));
             return;
         }
-        if (root.fft().packed()) {
-            input.loadPacked(in(), a, width);
+        if (sweeps.packed()) {
+            input.loadPacked(in(), sweeps, work);
         } else {
-            input.load(in(), 0, a.re(), width);
-            Arrays.fill(a.im(), 0, numbers, 0);
+            input.load(in(), 0, sweeps, work, work.a.re());
+            work.clear(work.a.im(), sweeps.points() * sweeps.width());
         }
-        root.fft().forwardReal(kernels, a, b, x, width, scratch);
+        sweeps.forwardReal(work, spectra[0], root.line(0));
     }
 
     /** Order 0 from the samples themselves, where that is how it is computed. */
@@ -144,7 +147,7 @@ final class CpuWorkspace extends Workspace {
                 double constant = output.constantGain() * input.mean(item, part);
                 int target = out.offset(first + item) + out.layout(first + item).offset(row);
                 for (int sample = 0; sample < out.layout(first + item).length(row); sample++) {
-                    out.set(target + sample, input.unit(item) * (orderZero.sum(exact, sample) + constant));
+                    out.set(target + sample, input.unit(item) * (orderZero.sum(cascade.kernels(), exact, sample) + constant));
                 }
             }
         }
@@ -153,63 +156,119 @@ final class CpuWorkspace extends Workspace {
     /** From the spectra of a stage at depth - 1 through |· ⋆ ψ| to a stage at this depth, and on from there. */
     private void propagate(Stage parent, Stage.Branch branch, int depth) {
         Stage stage = branch.stage();
-        int width = stage.width();
-        clear(stage.fft().size() * width);
-        for (int g = 0; g < branch.filters().length; g++) {
-            // A single filter may as well work on the lanes that only fill up the last vector.
-            int lanes = branch.filters().length == 1 ? Math.min(parent.width(), width) : branch.lanes();
-            filter(parent, spectra[depth - 1], branch.filters()[g], width, g * branch.lanes(), lanes);
+        Split from = spectra[depth - 1];
+        if (parent.wide()) {
+            compute(stage, filtered.wide(from, branch.filters(), branch.lanes()), depth, 0, stage.nodes().length);
+        } else if (stage.wide()) {
+            linesToLanes(parent, branch.filters(), from, stage.sweeps());
+            compute(stage, null, depth, 0, stage.nodes().length);
+        } else {
+            for (int node = 0; node < stage.nodes().length; node++) {
+                int line = parent.line(node % branch.lanes());
+                filtered.line(from, line, branch.filters(), node / branch.lanes());
+                compute(stage, filtered, depth, node, 1);
+            }
+            clearMargins(stage, depth);
         }
-        Split z = stage.fft().inverse(kernels, a, b, width, scratch);
-        Split u = z == a ? b : a;
-        FilterRuns lowpass = stage.lowpass();
-        if (lowpass == null) {
-            kernels.modulus(z, u.re(), stage.fft().size() * width);
-            store(stage, u.re(), 0);
-        }
-        if (lowpass == null && stage.branches().length == 0) {
-            return;
-        }
-        stage.fft().modulus(kernels, z, u, width);
-        stage.fft().forwardReal(kernels, u, z, spectra[depth], width, scratch);
-        if (lowpass != null) {
-            average(stage, lowpass, spectra[depth]);
+        if (stage.spectral() != null) {
+            average(stage, depth);
         }
         for (Stage.Branch next : stage.branches()) {
             propagate(stage, next, depth + 1);
         }
     }
 
-    /** S = U ⋆ φ at the output's rate, stored. */
-    private void average(Stage stage, FilterRuns lowpass, Split spectrum) {
-        clear(stage.output().size() * stage.width());
-        filter(stage, spectrum, lowpass, stage.width(), 0, stage.width());
-        Split s = stage.output().inverse(kernels, a, b, stage.width(), scratch);
-        store(stage, s.re(), 0);
-        if (plan.complexInput() && stage.nodes()[0] == 0) {
-            store(stage, s.im(), 1);
+    /** One stage, or one line of it: U, what is stored of it at once, and its spectrum. */
+    private void compute(Stage stage, Sweeps.@Nullable BlockSource source, int depth, int node, int nodes) {
+        Sweeps sweeps = stage.sweeps();
+        Averager direct = stage.direct();
+        Sweeps.@Nullable Rows rows = direct;
+        if (direct != null) {
+            direct.begin(work);
+        } else if (stage.spectral() == null) {
+            placing = sweeps;
+            rows = place;
+        }
+        Split x = stage.needsSpectra() ? spectra[depth] : null;
+        sweeps.propagate(work, source, rows, x, stage.line(node));
+        if (direct != null) {
+            direct.finish(work);
+        }
+        if (rows != null) {
+            store(stage, node, nodes, 0, sweeps.width());
         }
     }
 
-    private void filter(Stage from, Split spectrum, FilterRuns runs, int width, int column, int lanes) {
-        kernels.filter(spectrum, from.width(), runs, a, width, column, lanes);
+    /** What filters of lines read across their ends meets weights of 0, but must be a number. */
+    private void clearMargins(Stage stage, int depth) {
+        if (!stage.wide() && (depth == 0 || stage.needsSpectra())) {
+            int end = Sweeps.BLOCK + stage.nodes().length * spectrumPoints(stage, depth);
+            clearMargins(spectra[depth].re(), end);
+            clearMargins(spectra[depth].im(), end);
+        }
     }
 
-    private void clear(int numbers) {
-        Arrays.fill(a.re(), 0, numbers, 0);
-        Arrays.fill(a.im(), 0, numbers, 0);
+    private void clearMargins(int from, int end) {
+        work.clear(from, Sweeps.BLOCK);
+        work.clear(from + end, Sweeps.BLOCK);
     }
 
-    /** Stores the rows of a stage; {@code part} 1 is the imaginary part of order 0. */
-    private void store(Stage stage, float[] s, int part) {
-        for (int i = 0; i < stage.nodes().length; i++) {
-            int node = stage.nodes()[i];
+    private int spectrumPoints(Stage stage, int depth) {
+        return depth == 0 && plan.complexInput() ? stage.sweeps().points() : stage.sweeps().halfPoints();
+    }
+
+    /** Filtered lines, through a, as the lanes of a wide grid in b. */
+    private void linesToLanes(Stage parent, FilterBlocks[] filters, Split spectrum, Sweeps target) {
+        int points = target.points();
+        int stride = BlockMap.oneBlock(points).rows() * Sweeps.BLOCK;
+        int nodes = parent.nodes().length;
+        int used = filters.length * nodes;
+        for (int lane = 0; lane < used; lane++) {
+            int line = parent.line(lane % nodes);
+            work.kernels.filterLine(spectrum, line, filters[lane / nodes], 0, work.a, lane * stride);
+        }
+        int unused = (Sweeps.BLOCK - used) * stride;
+        work.clear(work.a.re() + used * stride, unused);
+        work.clear(work.a.im() + used * stride, unused);
+        work.kernels.linesToRows(work.data, work.a.re(), stride, work.data, work.b.re(), points);
+        work.kernels.linesToRows(work.data, work.a.im(), stride, work.data, work.b.im(), points);
+    }
+
+    /** S = U ⋆ φ at the output's rate through the spectra of a stage, stored. */
+    private void average(Stage stage, int depth) {
+        Stage.Spectral spectral = Objects.requireNonNull(stage.spectral());
+        Sweeps target = spectral.output();
+        int nodes = stage.nodes().length;
+        for (int part = 0; part < (plan.complexInput() && depth == 0 ? 2 : 1); part++) {
+            placing = target;
+            Sweeps.Rows rows = part == 0 ? place : placeImaginary;
+            if (stage.wide()) {
+                target.inverse(work, filtered.wide(spectra[depth], spectral.filters(), Sweeps.BLOCK), rows);
+                store(stage, 0, nodes, part, Sweeps.BLOCK);
+            } else if (target.width() == Sweeps.BLOCK) {
+                linesToLanes(stage, spectral.filters(), spectra[depth], target);
+                target.inverse(work, null, rows);
+                store(stage, 0, nodes, part, Sweeps.BLOCK);
+            } else {
+                for (int node = 0; node < nodes; node++) {
+                    target.inverse(
+                            work, filtered.line(spectra[depth], stage.line(node), spectral.filters(), 0), rows);
+                    store(stage, node, 1, part, 1);
+                }
+            }
+        }
+    }
+
+    /** Stores some rows of a stage from {@link Work#natural}; {@code part} 1 is the imaginary part of order 0. */
+    private void store(Stage stage, int from, int nodes, int part, int width) {
+        for (int i = 0; i < nodes; i++) {
+            int node = stage.nodes()[from + i];
             double gain = node == 0 ? output.constantGain() : 0;
             for (int item = 0; item < count; item++) {
                 double constant = node == 0 ? gain * input.mean(item, part) : 0;
                 output.place(first + item, plan.rowOfNode(node) + part, plan.outputResolution(node));
                 output.scale(input.unit(item), constant);
-                output.write(s, stage.width(), i * items + item, in(), Objects.requireNonNull(coefficients));
+                output.write(work.data, work.natural, width, i * items + item, in(), Objects.requireNonNull(coefficients));
             }
         }
     }

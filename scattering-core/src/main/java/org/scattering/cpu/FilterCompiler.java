@@ -2,109 +2,181 @@ package org.scattering.cpu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.scattering.filter.Band;
 import org.scattering.filter.Filter;
-import org.scattering.kernel.FilterRuns;
+import org.scattering.kernel.FilterBlocks;
+import org.scattering.kernel.Kernels;
 import org.scattering.plan.ScatteringPlan;
 
 /**
- * Turns filters into runs of rows for the kernel: each sample that is not negligible in single precision meets its source
- * row (in the other half of a half spectrum, mirrored and conjugated) and its target row after folding. Scaling of the
- * inverse FFT and the mean of the folding are part of the samples.
+ * Turns filters into terms for the kernels: each sample that is not negligible in single precision meets its source (in the
+ * other half of a half spectrum, mirrored and conjugated) and its target after folding. Scaling of the inverse FFT and the
+ * mean of the folding are part of the weights.
  */
 final class FilterCompiler {
     /** Relative to the filter's peak; a float has a relative precision of 6e-8. */
     private static final double NEGLIGIBLE = 1e-9;
 
-    private final ScatteringPlan plan;
-    private final Map<Key, FilterRuns> compiled = new HashMap<>();
+    private static final int BLOCK = Kernels.BLOCK;
 
-    private record Key(Filter filter, int from, int to, boolean half) {}
+    private final ScatteringPlan plan;
+    private final Map<Key, FilterBlocks> compiled = new HashMap<>();
+
+    /** A filter for signals at rate 2^-from, folded to 2^-to, on whole or half spectra, wide ones or lines. */
+    record Key(Filter filter, int from, int to, boolean half, BlockMap map) {}
+
+    /**
+     * One sample.
+     *
+     * @param source where it comes from
+     * @param mirrored whether it is the conjugate of what is there
+     * @param fold which of the samples that meet in one target it is
+     * @param place block, row and lane of its target
+     */
+    private record Term(int source, boolean mirrored, int fold, BlockMap.Place place, double weight) {
+        /** What is the same for all lanes of one term of a line. */
+        int alignment() {
+            return mirrored ? ~(source + place.lane() + BLOCK) : source - place.lane() + BLOCK;
+        }
+    }
 
     FilterCompiler(ScatteringPlan plan) {
         this.plan = plan;
     }
 
-    /** A filter for signals at rate 2^-from, folded to 2^-to, on whole or half spectra. */
-    FilterRuns compile(Filter filter, int from, int to, boolean half) {
-        return compiled.computeIfAbsent(new Key(filter, from, to, half), this::compile);
+    FilterBlocks compile(Key key) {
+        return compiled.computeIfAbsent(key, this::blocks);
     }
 
-    private FilterRuns compile(Key key) {
+    private FilterBlocks blocks(Key key) {
+        List<Term> terms = terms(key);
+        Builder builder = new Builder(key.map);
+        int next = 0;
+        for (int block = 0; block < key.map.blocks(); block++) {
+            for (int row = 0; row < key.map.rows(); row++) {
+                int from = next;
+                while (next < terms.size()
+                        && terms.get(next).place.block() == block
+                        && terms.get(next).place.row() == row) {
+                    next++;
+                }
+                builder.row(row, terms.subList(from, next));
+            }
+            builder.endOfBlock(block);
+        }
+        return builder.build();
+    }
+
+    /** By block, row and fold; those of a line that one vector can take together are neighbours. */
+    private List<Term> terms(Key key) {
         Band band = key.filter.spectrum().atResolution(key.from);
-        Builder builder = new Builder(band, plan.rows(key.to), plan.columns(key.to), key.half);
         double peak = 0;
         for (int r = 0; r < band.height(); r++) {
             for (int c = 0; c < band.width(); c++) {
                 peak = Math.max(peak, Math.abs(band.value(r, c)));
             }
         }
+        List<Term> terms = new ArrayList<>();
         for (int r = 0; r < band.height(); r++) {
-            int first = 0;
-            int last = band.width() - 1;
-            while (first <= last && Math.abs(band.value(r, first)) <= NEGLIGIBLE * peak) {
-                first++;
-            }
-            while (last >= first && Math.abs(band.value(r, last)) <= NEGLIGIBLE * peak) {
-                last--;
-            }
-            for (int c = first; c <= last; c++) {
-                builder.add(r, c);
+            for (int c = 0; c < band.width(); c++) {
+                if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak) {
+                    addTerms(band, r, c, key, terms);
+                }
             }
         }
-        return builder.build();
+        terms.sort(Comparator.comparingInt((Term t) -> t.place.block())
+                .thenComparingInt(t -> t.place.row())
+                .thenComparingInt(Term::fold)
+                .thenComparingInt(Term::alignment));
+        return terms;
     }
 
-    /** Collects samples and joins those whose rows follow one another. */
-    private static final class Builder {
-        private final Band band;
-        private final int targetRows;
-        private final int targetColumns;
-        private final boolean half;
-        private final List<int[]> runs = new ArrayList<>();
-        private float[] values = new float[1024];
-        private int size;
+    /** One sample; two terms where blocks overlap. */
+    private void addTerms(Band band, int r, int c, Key key, List<Term> terms) {
+        int row = (band.firstRow() + r) % band.rows();
+        int column = (band.firstColumn() + c) % band.columns();
+        int rows = plan.rows(key.to);
+        int columns = plan.columns(key.to);
+        boolean mirrored = key.half && column > band.columns() / 2;
+        int storedColumns = key.half ? band.columns() / 2 + 1 : band.columns();
+        int source = mirrored
+                ? (band.rows() - row) % band.rows() * storedColumns + band.columns() - column
+                : row * storedColumns + column;
+        int fold = row / rows * (band.columns() / columns) + column / columns;
+        double weight = band.value(r, c) / (band.rows() * band.columns());
+        for (BlockMap.Place place : key.map.places(row % rows * columns + column % columns)) {
+            terms.add(new Term(source, mirrored, fold, place, weight));
+        }
+    }
 
-        Builder(Band band, int targetRows, int targetColumns, boolean half) {
-            this.band = band;
-            this.targetRows = targetRows;
-            this.targetColumns = targetColumns;
-            this.half = half;
+    private static final class Builder {
+        private final boolean wide;
+        private final int[] firstTerm;
+        private final IntList source = new IntList();
+        private final IntList target = new IntList();
+        private float[] weights = new float[1024];
+
+        Builder(BlockMap map) {
+            wide = map.wide();
+            firstTerm = new int[map.blocks() + 1];
         }
 
-        void add(int r, int c) {
-            int row = (band.firstRow() + r) % band.rows();
-            int column = (band.firstColumn() + c) % band.columns();
-            int target = row % targetRows * targetColumns + column % targetColumns;
-            boolean mirrored = half && column > band.columns() / 2;
-            int storedColumns = half ? band.columns() / 2 + 1 : band.columns();
-            int source = mirrored
-                    ? (band.rows() - row) % band.rows() * storedColumns + band.columns() - column
-                    : row * storedColumns + column;
-            append(source, target, mirrored ? -1 : 1);
+        void row(int row, List<Term> terms) {
+            if (terms.isEmpty()) {
+                add(wide ? 0 : BLOCK);
+            }
+            for (int i = 0; i < terms.size(); i++) {
+                Term term = terms.get(i);
+                boolean joins = !wide
+                        && i > 0
+                        && term.fold == terms.get(i - 1).fold
+                        && term.alignment() == terms.get(i - 1).alignment();
+                if (!joins) {
+                    add(wide ? (term.mirrored ? ~term.source : term.source) : term.alignment());
+                }
+                int at = source.size - 1;
+                weights[wide ? at : at * BLOCK + term.place.lane()] = (float) term.weight;
+            }
+            target.values[target.size - 1] = row;
+        }
+
+        private void add(int from) {
+            source.add(from);
+            target.add(-1);
+            int needed = source.size * (wide ? 1 : BLOCK);
+            if (needed > weights.length) {
+                weights = Arrays.copyOf(weights, 2 * needed);
+            }
+        }
+
+        void endOfBlock(int block) {
+            firstTerm[block + 1] = source.size;
+        }
+
+        FilterBlocks build() {
+            int size = source.size;
+            return new FilterBlocks(
+                    firstTerm, source.toArray(), target.toArray(), Arrays.copyOf(weights, wide ? size : size * BLOCK));
+        }
+    }
+
+    private static final class IntList {
+        private int[] values = new int[1024];
+        private int size;
+
+        void add(int value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, 2 * size);
             }
-            values[size++] = (float) (band.value(r, c) / (band.rows() * band.columns()));
+            values[size++] = value;
         }
 
-        private void append(int source, int target, int step) {
-            if (!runs.isEmpty()) {
-                int[] run = runs.getLast();
-                if (run[3] == step && source == run[0] + step * run[2] && target == run[1] + run[2]) {
-                    run[2]++;
-                    return;
-                }
-            }
-            runs.add(new int[] {source, target, 1, step});
-        }
-
-        FilterRuns build() {
-            int[] table = runs.stream().flatMapToInt(Arrays::stream).toArray();
-            return new FilterRuns(table, Arrays.copyOf(values, size));
+        int[] toArray() {
+            return Arrays.copyOf(values, size);
         }
     }
 }

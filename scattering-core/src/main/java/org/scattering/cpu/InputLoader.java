@@ -1,31 +1,44 @@
 package org.scattering.cpu;
 
-import java.util.Arrays;
 import org.scattering.engine.Signals;
-import org.scattering.kernel.Split;
 import org.scattering.plan.ScatteringPlan;
 
 /**
- * Brings the signals of a chunk onto the padded grid, a lane each: divided by their unit, and with their mean taken out,
- * so that no large constant, which the wavelets do not see, costs them the precision of a float. Order 0 gets it back.
+ * Brings the signals of a chunk onto the padded grid: divided by their unit, and with their mean taken out, so that no large
+ * constant, which the wavelets do not see, costs them the precision of a float. Order 0 gets it back.
  */
 final class InputLoader {
     private final PaddingMap map;
     private final int inputColumns;
-    private final int numbersPerSample;
+    private final int parts;
     private final int[] ownColumns;
     private final double[] units;
     private final double[] means;
+    /** One part of a signal as it came in. */
+    private final double[] samples;
+    /** The same in units, without its mean; and what zeros become by that. */
+    private final float[] centred;
+
     private int first;
     private int count;
 
     InputLoader(ScatteringPlan plan, PaddingMap map, int items) {
         this.map = map;
         inputColumns = plan.inputShape().getLast();
-        numbersPerSample = plan.complexInput() ? 2 : 1;
+        parts = plan.complexInput() ? 2 : 1;
         ownColumns = new int[map.columns().length];
         units = new double[items];
         means = new double[2 * items];
+        samples = new double[plan.inputSize() / parts];
+        centred = new float[samples.length + 1];
+    }
+
+    /** The memory it holds for a plan and so many signals at once. */
+    static long bytes(ScatteringPlan plan, int items) {
+        long number = plan.inputSize() / (plan.complexInput() ? 2 : 1);
+        return Double.BYTES * (number + 3L * items)
+                + Float.BYTES * (number + 1)
+                + (long) Integer.BYTES * plan.columns(0);
     }
 
     /** What the coefficients of an item are to be multiplied by. */
@@ -44,85 +57,129 @@ final class InputLoader {
         count = number;
         for (int item = 0; item < count; item++) {
             units[item] = in.unit(first + item);
-            for (int part = 0; part < numbersPerSample; part++) {
-                means[2 * item + part] = mean(in, first + item, part, 1 / units[item]);
+            for (int part = 0; part < parts; part++) {
+                in.read(first + item, part, samples);
+                means[2 * item + part] = mean(in.length(first + item), 1 / units[item]);
             }
         }
     }
 
-    /** The mean of one part; exactly its value where it is constant. */
-    private double mean(Signals in, int signal, int part, double scale) {
-        int samples = in.length(signal);
-        double sum = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < samples; i++) {
-            double value = in.get(signal, numbersPerSample * i + part) * scale;
-            sum += value;
-            low = Math.min(low, value);
-            high = Math.max(high, value);
+    /** The mean of the samples, as four sums that the processor can work on at once; exactly their value where constant. */
+    private double mean(int length, double scale) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        boolean constant = true;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            a += samples[i] * scale;
+            b += samples[i + 1] * scale;
+            c += samples[i + 2] * scale;
+            d += samples[i + 3] * scale;
         }
-        return low == high ? low : sum / samples;
+        for (; i < length; i++) {
+            a += samples[i] * scale;
+        }
+        for (i = 1; i < length && constant; i++) {
+            constant = samples[i] == samples[0];
+        }
+        return constant ? samples[0] * scale : ((a + b) + (c + d)) / length;
     }
 
     /**
      * Loads one part of the measured signals.
      *
      * @param part 0 for real parts (and real signals), 1 for imaginary parts
+     * @param sweeps where they go
+     * @param to where they begin in the work's memory
      */
-    void load(Signals in, int part, float[] target, int width) {
-        load(in, part, target, width, 0, 1);
+    void load(Signals in, int part, Sweeps sweeps, Work work, int to) {
+        load(in, part, sweeps, work, to, to);
     }
 
-    /** Loads the measured real signals with their even columns as real and their odd columns as imaginary parts. */
-    void loadPacked(Signals in, Split target, int width) {
-        load(in, 0, target.re(), width, 0, 2);
-        load(in, 0, target.im(), width, 1, 2);
+    /** Loads the measured real signals with their even columns as real and their odd columns as imaginary parts of a. */
+    void loadPacked(Signals in, Sweeps sweeps, Work work) {
+        load(in, 0, sweeps, work, work.a.re(), work.a.im());
     }
 
-    /** Loads every {@code step}-th column from {@code phase} on, all items. */
-    private void load(Signals in, int part, float[] target, int width, int phase, int step) {
-        if (count < width) {
-            Arrays.fill(target, 0, map.rows().length * map.columns().length / step * width, 0);
-        }
+    /** Even columns to one place, odd columns to another one; or all to one. By lines in b where they become lanes. */
+    private void load(Signals in, int part, Sweeps sweeps, Work work, int even, int odd) {
+        int points = sweeps.points();
+        int half = even == odd ? points : points / 2;
+        boolean wide = sweeps.width() == Sweeps.BLOCK;
         for (int item = 0; item < count; item++) {
-            load(in, item, part, target, width, phase, step);
+            centre(in, item, part);
+            int line = wide ? work.b.re() + item * points : even;
+            if (even == odd) {
+                fill(in, item, work.data, line);
+            } else {
+                fillPairs(in, item, work.data, line, wide ? line + half : odd);
+            }
         }
-    }
-
-    private void load(Signals in, int item, int part, float[] target, int width, int phase, int step) {
-        int[] rows = map.rows();
-        int[] columns = map.columns();
-        if (in.variable()) {
-            columns = ownColumns;
-            map.fillColumns(columns, in.length(first + item));
-        }
-        double scale = 1 / units[item];
-        double mean = means[2 * item + part];
-        int o = item;
-        for (int row : rows) {
-            for (int c = phase; c < columns.length; c += step, o += width) {
-                boolean inside = row >= 0 && columns[c] >= 0;
-                int index = numbersPerSample * (row * inputColumns + columns[c]) + part;
-                double value = inside ? in.get(first + item, index) * scale : 0;
-                target[o] = (float) (value - mean);
+        if (wide) {
+            work.clear(work.b.re() + count * points, (Sweeps.BLOCK - count) * points);
+            work.kernels.linesToRows(work.data, work.b.re(), points, work.data, even, half);
+            if (even != odd) {
+                work.kernels.linesToRows(work.data, work.b.re() + half, points, work.data, odd, half);
             }
         }
     }
 
+    private void centre(Signals in, int item, int part) {
+        in.read(first + item, part, samples);
+        int length = in.length(first + item);
+        double scale = 1 / units[item];
+        double mean = means[2 * item + part];
+        for (int i = 0; i < length; i++) {
+            centred[i] = (float) (samples[i] * scale - mean);
+        }
+        centred[samples.length] = (float) -mean;
+    }
+
+    private int[] columns(Signals in, int item) {
+        if (!in.variable()) {
+            return map.columns();
+        }
+        map.fillColumns(ownColumns, in.length(first + item));
+        return ownColumns;
+    }
+
+    private void fill(Signals in, int item, float[] target, int to) {
+        int[] columns = columns(in, item);
+        int o = to;
+        for (int row : map.rows()) {
+            for (int column : columns) {
+                target[o++] = centred[index(row, column)];
+            }
+        }
+    }
+
+    private void fillPairs(Signals in, int item, float[] target, int even, int odd) {
+        int[] columns = columns(in, item);
+        int o = 0;
+        for (int row : map.rows()) {
+            for (int c = 0; c < columns.length; c += 2, o++) {
+                target[even + o] = centred[index(row, columns[c])];
+                target[odd + o] = centred[index(row, columns[c + 1])];
+            }
+        }
+    }
+
+    private int index(int row, int column) {
+        return (row | column) < 0 ? samples.length : row * inputColumns + column;
+    }
+
     /** One part of a measured 1D signal in double precision, periodic on the padded grid, from a position on. */
     void loadExact(Signals in, int item, int part, int from, double[] target) {
-        int[] columns = map.columns();
-        if (in.variable()) {
-            columns = ownColumns;
-            map.fillColumns(columns, in.length(first + item));
-        }
+        in.read(first + item, part, samples);
+        int[] columns = columns(in, item);
         double scale = 1 / units[item];
         double mean = means[2 * item + part];
         int position = Math.floorMod(from, columns.length);
         for (int i = 0; i < target.length; i++) {
             int source = columns[position];
-            target[i] = (source < 0 ? 0 : in.get(first + item, numbersPerSample * source + part) * scale) - mean;
+            target[i] = (source < 0 ? 0 : samples[source] * scale) - mean;
             position = position + 1 == columns.length ? 0 : position + 1;
         }
     }

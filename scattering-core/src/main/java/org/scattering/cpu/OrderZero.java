@@ -3,6 +3,7 @@ package org.scattering.cpu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.scattering.fourier.Dft;
+import org.scattering.kernel.Kernels;
 import org.scattering.plan.Axis;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
@@ -31,8 +32,9 @@ final class OrderZero {
         step = 1 << resolution;
         firstPosition = plan.axes().getFirst().from(resolution) * step;
         // A filter as wide as the grid has a tap for every sample, the one half-way round included.
-        taps = new double[reach == (length - 1) / 2 ? length : 2 * reach + 1];
-        Arrays.setAll(taps, i -> phi[Math.floorMod(i - reach, length)]);
+        int number = reach == (length - 1) / 2 ? length : 2 * reach + 1;
+        taps = new double[Math.ceilDiv(number, Kernels.PARTIAL_SUMS) * Kernels.PARTIAL_SUMS];
+        Arrays.setAll(taps, i -> i < number ? phi[Math.floorMod(i - reach, length)] : 0);
     }
 
     /** The sum for a plan; null where order 0 is better left to the transform. */
@@ -73,27 +75,13 @@ final class OrderZero {
     }
 
     /**
-     * One output sample, as four partial sums, which the processor can work on at once.
+     * One output sample.
      *
+     * @param kernels the twin to use
      * @param x the signal in double precision, continued
      * @param sample which output sample
      */
-    double sum(double[] x, int sample) {
-        int from = sample * step;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 3 < taps.length; i += 4) {
-            a += taps[i] * x[from + i];
-            b += taps[i + 1] * x[from + i + 1];
-            c += taps[i + 2] * x[from + i + 2];
-            d += taps[i + 3] * x[from + i + 3];
-        }
-        for (; i < taps.length; i++) {
-            a += taps[i] * x[from + i];
-        }
-        return (a + b) + (c + d);
+    double sum(Kernels kernels, double[] x, int sample) {
+        return kernels.dot(taps, x, sample * step);
     }
 }

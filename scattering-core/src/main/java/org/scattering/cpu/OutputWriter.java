@@ -60,12 +60,12 @@ final class OutputWriter {
         constant = plusConstant;
     }
 
-    /** Stores the row whose samples lie in one lane of a grid. */
-    void write(float[] s, int width, int lane, Signals in, Coefficients out) {
+    /** Stores the row whose samples lie in one lane of a grid, which begins at {@code base}. */
+    void write(float[] s, int base, int width, int lane, Signals in, Coefficients out) {
         int target = out.offset(signal) + out.layout(signal).offset(row);
         int columns = plan.columns(resolution);
         if (mode == Mode.SUM) {
-            double sum = sum(s, lane, width, plan.rows(resolution) * columns);
+            double sum = sum(s, base + lane, width, plan.rows(resolution) * columns);
             out.set(target, unit * (sum + constant));
             return;
         }
@@ -75,7 +75,7 @@ final class OutputWriter {
         int endRow = planar ? plan.axes().getFirst().to(resolution) : 1;
         double sum = 0;
         for (int r = firstRow; r < endRow; r++) {
-            int start = (r * columns + last.from(resolution)) * width + lane;
+            int start = base + (r * columns + last.from(resolution)) * width + lane;
             if (mode == Mode.MEAN) {
                 sum += sum(s, start, width, kept);
             } else {

@@ -1,36 +1,54 @@
 package org.scattering.cpu;
 
 import org.jspecify.annotations.Nullable;
-import org.scattering.fft.GridFft;
-import org.scattering.kernel.FilterRuns;
+import org.scattering.kernel.FilterBlocks;
 
 /**
- * Nodes of the tree that are computed side by side: they have one rate and the same filters before them. Lane i·items + b
- * belongs to node i and to signal b of the chunk.
+ * Nodes of the tree that are computed together: they have one rate and the same filters before and after them. On a wide grid
+ * they lie side by side, lane i·items + b belonging to node i and to signal b of the chunk; else each is a line of its own,
+ * computed one after another.
  *
- * @param nodes the nodes, in the order of their lanes
- * @param resolution log2 of their sub-sampling
- * @param width lanes of a row, filled up to whole vectors
- * @param fft the transforms at their rate
- * @param lowpass φ for their rate and order; null where nothing is averaged
- * @param output the transforms at the output's rate, for {@code lowpass}
+ * @param nodes the nodes, in the order of their lanes or lines
+ * @param sweeps the transforms at their rate
+ * @param direct how a path that nothing follows is averaged; null where another way is gone
+ * @param spectral how a path is averaged through its spectrum; null where another way is gone
  * @param branches the stages that follow
  */
 record Stage(
         int[] nodes,
-        int resolution,
-        int width,
-        GridFft fft,
-        @Nullable FilterRuns lowpass,
-        GridFft output,
+        Sweeps sweeps,
+        @Nullable Averager direct,
+        @Nullable Spectral spectral,
         Branch[] branches) {
+
+    boolean wide() {
+        return sweeps.width() == Sweeps.BLOCK;
+    }
+
+    /** Whether anything follows from the spectra of the nodes. */
+    boolean needsSpectra() {
+        return spectral != null || branches.length > 0;
+    }
+
+    /** Where the spectrum of a node begins: lines have room to read across their ends. */
+    int line(int node) {
+        return wide() ? 0 : Sweeps.BLOCK + node * sweeps.halfPoints();
+    }
+
+    /**
+     * S = U ⋆ φ through the spectra.
+     *
+     * @param filters φ alone, folded to the output's rate
+     * @param output the transforms at that rate
+     */
+    record Spectral(FilterBlocks[] filters, Sweeps output) {}
 
     /**
      * The way to a later stage: its nodes are, filter by filter, the children of this stage's nodes.
      *
      * @param filters wavelets of one rate
-     * @param lanes lanes a filter takes
+     * @param lanes lanes or lines a filter takes
      * @param stage where they lead
      */
-    record Branch(FilterRuns[] filters, int lanes, Stage stage) {}
+    record Branch(FilterBlocks[] filters, int lanes, Stage stage) {}
 }

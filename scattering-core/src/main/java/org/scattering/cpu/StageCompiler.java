@@ -5,40 +5,41 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.scattering.fft.GridFft;
-import org.scattering.kernel.FilterRuns;
+import org.scattering.filter.Filter;
+import org.scattering.kernel.FilterBlocks;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.plan.ScatteringTree;
 import org.scattering.settings.Averaging;
 
 /**
  * Groups the nodes of the tree into {@link Stage}s: for chunks of several signals each node is a stage whose lanes are the
- * signals; for one signal, siblings of one rate that are followed by the same filters share a stage.
+ * signals; for one signal, siblings of one rate that are followed by the same filters share a stage, as lines one after
+ * another, or side by side where they are too short for that.
  */
 final class StageCompiler {
-    /**
-     * Complex numbers a buffer may hold. Full lanes are worth leaving the second-level cache for: a lone signal's first
-     * passes cannot use vectors at all. Beyond this the third level is left too.
-     */
-    private static final int LARGEST_BUFFER = 1 << 20;
+    /** Points of the largest signals that are computed side by side: 1 MB a grid; alone, larger ones stay in the cache. */
+    private static final int MOST_POINTS_WIDE = 1 << 13;
+
+    /** Complex numbers that the spectra of a stage may hold: beyond this the third-level cache is left. */
+    private static final int LARGEST_GRID = 1 << 20;
 
     private final ScatteringPlan plan;
     private final ScatteringTree tree;
-    private final int vector;
     private final FilterCompiler filters;
-    private final Map<Integer, GridFft> ffts = new HashMap<>();
+    private final AveragerCompiler averagers;
+    private final Map<Integer, Sweeps> wide = new HashMap<>();
+    private final Map<Integer, Sweeps> alone = new HashMap<>();
 
-    StageCompiler(ScatteringPlan plan, int vector) {
+    StageCompiler(ScatteringPlan plan) {
         this.plan = plan;
-        this.vector = vector;
         tree = plan.tree();
         filters = new FilterCompiler(plan);
+        averagers = new AveragerCompiler(plan);
     }
 
-    /** How many signals are worth computing side by side: a vector's worth, or one where signals are large. */
+    /** How many signals are worth computing side by side: a block's worth, or one where signals are large. */
     int itemsAtOnce() {
-        return (long) plan.rows(0) * plan.columns(0) * vector <= LARGEST_BUFFER ? vector : 1;
+        return plan.rows(0) * plan.columns(0) <= MOST_POINTS_WIDE ? Sweeps.BLOCK : 1;
     }
 
     /** The stages for chunks of so many signals. */
@@ -49,41 +50,53 @@ final class StageCompiler {
     private Stage stage(List<Integer> nodes, int items) {
         int node = nodes.getFirst();
         int resolution = tree.resolution(node);
-        int lanes = nodes.size() * items;
-        boolean local = plan.settings().averaging() instanceof Averaging.Local;
-        int output = plan.outputResolution(node);
-        boolean half = tree.order(node) > 0 || !plan.complexInput();
-        @Nullable
-        FilterRuns lowpass = local ? filters.compile(plan.lowpass(tree.order(node)), resolution, output, half) : null;
+        Sweeps sweeps = sweeps(resolution, items);
         List<Stage.Branch> branches = new ArrayList<>();
         for (List<Integer> siblings : siblingsThatGoTogether(node)) {
-            for (List<Integer> group : pieces(siblings, lanes)) {
-                branches.add(branch(nodes, group, items, half));
+            for (List<Integer> group : pieces(siblings, nodes.size() * items)) {
+                branches.add(branch(nodes, group, items, sweeps));
             }
         }
+        boolean local = plan.settings().averaging() instanceof Averaging.Local;
+        Averager direct =
+                local && node > 0 && branches.isEmpty() ? averagers.averager(sweeps, tree.order(node), resolution) : null;
         return new Stage(
                 nodes.stream().mapToInt(n -> n).toArray(),
-                resolution,
-                width(lanes),
-                fft(resolution),
-                lowpass,
-                fft(output),
+                sweeps,
+                direct,
+                local && direct == null ? spectral(node, items, sweeps) : null,
                 branches.toArray(Stage.Branch[]::new));
     }
 
+    private Stage.Spectral spectral(int node, int items, Sweeps sweeps) {
+        Sweeps output = sweeps(plan.outputResolution(node), items);
+        Filter lowpass = plan.lowpass(tree.order(node));
+        FilterBlocks filtered = filtered(lowpass, node, plan.outputResolution(node), sweeps, output);
+        return new Stage.Spectral(new FilterBlocks[] {filtered}, output);
+    }
+
+    private FilterBlocks filtered(Filter filter, int node, int to, Sweeps source, Sweeps target) {
+        boolean half = tree.order(node) > 0 || !plan.complexInput();
+        boolean becomesWide = source.width() < target.width();
+        BlockMap map = becomesWide ? BlockMap.oneBlock(target.points()) : target.blocks();
+        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, map));
+    }
+
     /** {@code group} are children of the stage's first node; the other nodes have children by the same filters. */
-    private Stage.Branch branch(List<Integer> nodes, List<Integer> group, int items, boolean half) {
+    private Stage.Branch branch(List<Integer> nodes, List<Integer> group, int items, Sweeps sweeps) {
         int first = tree.firstChild(nodes.getFirst());
-        int from = tree.resolution(nodes.getFirst());
         List<Integer> children = new ArrayList<>();
-        List<FilterRuns> runs = new ArrayList<>();
         for (int child : group) {
-            runs.add(filters.compile(plan.wavelet(child), from, tree.resolution(child), half));
             for (int node : nodes) {
                 children.add(tree.firstChild(node) + child - first);
             }
         }
-        return new Stage.Branch(runs.toArray(FilterRuns[]::new), nodes.size() * items, stage(children, items));
+        Stage next = stage(children, items);
+        FilterBlocks[] filtered = group.stream()
+                .map(child -> filtered(
+                        plan.wavelet(child), nodes.getFirst(), tree.resolution(child), sweeps, next.sweeps()))
+                .toArray(FilterBlocks[]::new);
+        return new Stage.Branch(filtered, nodes.size() * items, next);
     }
 
     /** The children of a node by rate and by the filters that follow them. */
@@ -101,11 +114,11 @@ final class StageCompiler {
         return byKind.values();
     }
 
-    /** Cuts siblings so that a piece fills a vector where that still fits the cache. */
+    /** Cuts siblings so that a piece fills a block where its spectra still fit the cache. */
     private List<List<Integer>> pieces(List<Integer> siblings, int lanes) {
         int resolution = tree.resolution(siblings.getFirst());
-        boolean fits = (long) plan.rows(resolution) * plan.columns(resolution) * vector <= LARGEST_BUFFER;
-        int most = fits ? Math.max(1, vector / lanes) : 1;
+        long half = (long) plan.rows(resolution) * (plan.columns(resolution) / 2 + 1);
+        int most = half * Sweeps.BLOCK <= LARGEST_GRID ? Math.max(1, Sweeps.BLOCK / lanes) : 1;
         int count = Math.ceilDiv(siblings.size(), most);
         List<List<Integer>> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -114,11 +127,15 @@ final class StageCompiler {
         return pieces;
     }
 
-    private int width(int lanes) {
-        return lanes == 1 ? 1 : Math.ceilDiv(lanes, vector) * vector;
-    }
-
-    private GridFft fft(int resolution) {
-        return ffts.computeIfAbsent(resolution, k -> new GridFft(plan.rows(k), plan.columns(k)));
+    private Sweeps sweeps(int resolution, int items) {
+        int rows = plan.rows(resolution);
+        int columns = plan.columns(resolution);
+        if (items == 1) {
+            Sweeps line = alone.computeIfAbsent(resolution, k -> Sweeps.alone(rows, columns));
+            if (line != null) {
+                return line;
+            }
+        }
+        return wide.computeIfAbsent(resolution, k -> Sweeps.wide(rows, columns));
     }
 }

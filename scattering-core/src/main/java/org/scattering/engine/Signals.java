@@ -184,6 +184,29 @@ public final class Signals {
         }
     }
 
+    /**
+     * Copies one part of a signal, for engines.
+     *
+     * @param signal its number
+     * @param part 0 for real signals and real parts, 1 for imaginary parts
+     * @param target receives its samples, from 0 on
+     */
+    public void read(int signal, int part, double[] target) {
+        int step = plan.complexInput() ? 2 : 1;
+        int samples = (offsets[signal + 1] - offsets[signal]) / step;
+        int from = offsets[signal] + part;
+        if (floats != null) {
+            for (int i = 0; i < samples; i++) {
+                target[i] = floats[from + i * step];
+            }
+            return;
+        }
+        double[] values = Objects.requireNonNull(doubles);
+        for (int i = 0; i < samples; i++) {
+            target[i] = values[from + i * step];
+        }
+    }
+
     /** Throws where a number is NaN or infinite, naming the first one. */
     void requireFinite() {
         for (int s = 0; s < count(); s++) {
@@ -225,9 +248,17 @@ public final class Signals {
      */
     public double unit(int signal) {
         double peak = 0;
-        int size = offsets[signal + 1] - offsets[signal];
-        for (int i = 0; i < size; i++) {
-            peak = Math.max(peak, Math.abs(get(signal, i)));
+        if (floats != null) {
+            float largest = 0;
+            for (int i = offsets[signal]; i < offsets[signal + 1]; i++) {
+                largest = Math.max(largest, Math.abs(floats[i]));
+            }
+            peak = largest;
+        } else {
+            double[] values = Objects.requireNonNull(doubles);
+            for (int i = offsets[signal]; i < offsets[signal + 1]; i++) {
+                peak = Math.max(peak, Math.abs(values[i]));
+            }
         }
         return peak == 0 ? 1 : Math.scalb(1.0, Math.clamp(Math.getExponent(peak), -1000, 1000));
     }

@@ -51,30 +51,35 @@ final class BluesteinFft implements ComplexFft {
         return length;
     }
 
-    /** The detour goes through scratch and comes back. */
     @Override
-    public boolean endsInSecond() {
-        return false;
-    }
-
-    @Override
-    public int scratchRows() {
+    public int bufferRows() {
         return convolution.length();
     }
 
     @Override
-    public void forward(Kernels kernels, Split first, Split second, int offset, int width, FftScratch scratch) {
+    public void forward(
+            BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        Split z = forward(buffers, x, xOffset, xStride);
+        int block = Kernels.BLOCK;
+        buffers.kernels().copyRows(z.data(), z.re(), block, y.data(), y.re() + yOffset, yStride, length);
+        buffers.kernels().copyRows(z.data(), z.im(), block, y.data(), y.im() + yOffset, yStride, length);
+    }
+
+    @Override
+    public Split forward(BlockBuffers buffers, Split x, int xOffset, int xStride) {
+        Kernels kernels = buffers.kernels();
         int m = convolution.length();
-        Split a = scratch.first();
-        kernels.multiplyRows(first, offset, a, 0, chirp, length, width);
-        Arrays.fill(a.re(), length * width, m * width, 0);
-        Arrays.fill(a.im(), length * width, m * width, 0);
-        convolution.forward(kernels, a, scratch.second(), 0, width, scratch);
-        Split b = convolution.endsInSecond() ? scratch.second() : a;
-        kernels.multiplyRows(b, 0, b, 0, spectrum, m, width);
-        Split other = b == a ? scratch.second() : a;
-        convolution.forward(kernels, b.swapped(), other.swapped(), 0, width, scratch);
-        Split c = convolution.endsInSecond() ? other : b;
-        kernels.multiplyRows(c, 0, first, offset, chirp, length, width);
+        int block = Kernels.BLOCK;
+        Split z = buffers.second();
+        kernels.copyRows(x.data(), x.re() + xOffset, xStride, z.data(), z.re(), block, length);
+        kernels.copyRows(x.data(), x.im() + xOffset, xStride, z.data(), z.im(), block, length);
+        kernels.multiplyRows(z, chirp, 0, length, z, 0);
+        Arrays.fill(z.data(), z.re() + length * block, z.re() + m * block, 0);
+        Arrays.fill(z.data(), z.im() + length * block, z.im() + m * block, 0);
+        Split spectrumOfX = convolution.forward(buffers, z, 0, block);
+        kernels.multiplyRows(spectrumOfX, spectrum, 0, m, z, 0);
+        Split result = convolution.inverse(buffers, z, 0, block);
+        kernels.multiplyRows(result, chirp, 0, length, result, 0);
+        return result;
     }
 }

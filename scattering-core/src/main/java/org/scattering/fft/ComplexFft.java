@@ -4,11 +4,11 @@ import org.scattering.kernel.Kernels;
 import org.scattering.kernel.Split;
 
 /**
- * A forward complex DFT of one length over many interleaved signals, X[k] = Σ x[n] exp(-2πi kn/N), unscaled. For the
- * inverse hand over {@link Split#swapped()} buffers and scale by 1/N elsewhere.
+ * A forward complex DFT of one length along the rows of a block, X[k] = Σ x[n] exp(-2πi kn/N), unscaled, for each of its
+ * {@link Kernels#BLOCK} lanes. The inverse is unscaled too.
  *
- * <p>Immutable and thread-safe. The result lands in the first or in the second buffer, always in the same one for one
- * length ({@link #endsInSecond()}); the other one is garbage. Error about 1e-7·log2 N of the root mean square.
+ * <p>The input may lie anywhere, in the second buffer too (from 0 on and without gaps); it is not changed unless it lies
+ * there. Immutable and thread-safe. Error about 1e-7·log2 N of the root mean square.
  */
 public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
 
@@ -33,28 +33,61 @@ public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
     int length();
 
     /**
-     * Which buffer holds the result.
+     * What the two buffers must hold.
      *
-     * @return true for the second, false for the first
+     * @return rows, at least n
      */
-    boolean endsInSecond();
+    int bufferRows();
 
     /**
-     * Scratch that {@link #forward} needs.
+     * Transforms n rows.
      *
-     * @return rows of lanes in each of its two buffers; 0 where none is needed
+     * @param buffers two blocks, garbage afterwards
+     * @param x the input
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param y the result, outside the buffers
+     * @param yOffset where its first row begins
+     * @param yStride from one row to the next
      */
-    int scratchRows();
+    void forward(BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride);
 
     /**
-     * Transforms n rows of lanes.
+     * Transforms n rows and leaves the result in a buffer.
      *
-     * @param kernels the twin to use
-     * @param first holds the input from {@code offset} on
-     * @param second the other buffer
-     * @param offset where both begin
-     * @param width lanes of a row
-     * @param scratch at least {@code scratchRows()·width} numbers in each buffer
+     * @param buffers two blocks; the one that is not returned is garbage
+     * @param x the input
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @return the block that holds the result, rows without gaps
      */
-    void forward(Kernels kernels, Split first, Split second, int offset, int width, FftScratch scratch);
+    Split forward(BlockBuffers buffers, Split x, int xOffset, int xStride);
+
+    /**
+     * The inverse of {@link #forward(BlockBuffers, Split, int, int, Split, int, int)}, times n.
+     *
+     * @param buffers two blocks, garbage afterwards
+     * @param x the input
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param y the result, outside the buffers
+     * @param yOffset where its first row begins
+     * @param yStride from one row to the next
+     */
+    default void inverse(BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        forward(buffers.swapped(), x.swapped(), xOffset, xStride, y.swapped(), yOffset, yStride);
+    }
+
+    /**
+     * The inverse of {@link #forward(BlockBuffers, Split, int, int)}, times n.
+     *
+     * @param buffers two blocks; the one that is not returned is garbage
+     * @param x the input
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @return the block that holds the result, rows without gaps
+     */
+    default Split inverse(BlockBuffers buffers, Split x, int xOffset, int xStride) {
+        return forward(buffers.swapped(), x.swapped(), xOffset, xStride).swapped();
+    }
 }

@@ -25,9 +25,18 @@ public sealed interface FftRecipe {
     static FftRecipe of(int length) {
         List<Integer> radices = new ArrayList<>();
         int rest = length;
-        while (rest % 4 == 0) {
+        int twos = Integer.numberOfTrailingZeros(length);
+        // As few passes as possible, and no radix 2 where two of radix 4 do.
+        while (twos > 4 || twos == 3) {
+            radices.add(8);
+            twos -= 3;
+        }
+        while (twos > 1) {
             radices.add(4);
-            rest /= 4;
+            twos -= 2;
+        }
+        for (int radix : radices) {
+            rest /= radix;
         }
         for (int r = 2; r <= LARGEST_DIRECT_PRIME; r++) {
             while (rest % r == 0) {
@@ -38,7 +47,7 @@ public sealed interface FftRecipe {
         return rest == 1 ? new MixedRadix(length, radices) : new Bluestein(length, convolutionLength(2 * length - 1));
     }
 
-    /** The smallest length 2^a·3^b·5^c that holds the convolution, with as many factors 4 as possible. */
+    /** The smallest length 2^a, 2^a·3, 2^a·5, 2^a·9 or 2^a·15 that holds the convolution. */
     private static MixedRadix convolutionLength(int atLeast) {
         int best = Integer.highestOneBit(atLeast) * 2;
         for (int odd : new int[] {3, 5, 9, 15}) {

@@ -12,11 +12,11 @@ final class MixedRadixFft implements ComplexFft {
     MixedRadixFft(FftRecipe.MixedRadix recipe) {
         length = recipe.length();
         passes = new RadixPass[recipe.radices().size()];
-        int rest = length;
+        int earlier = 1;
         for (int i = 0; i < passes.length; i++) {
             int radix = recipe.radices().get(i);
-            rest /= radix;
-            passes[i] = RadixPass.of(radix, rest);
+            passes[i] = RadixPass.of(radix, length / (earlier * radix), earlier);
+            earlier *= radix;
         }
     }
 
@@ -26,26 +26,36 @@ final class MixedRadixFft implements ComplexFft {
     }
 
     @Override
-    public boolean endsInSecond() {
-        return passes.length % 2 == 1;
+    public int bufferRows() {
+        return length;
     }
 
     @Override
-    public int scratchRows() {
-        return 0;
-    }
-
-    @Override
-    public void forward(Kernels kernels, Split first, Split second, int offset, int width, FftScratch scratch) {
-        Split from = first;
-        Split to = second;
-        int s = width;
-        for (RadixPass pass : passes) {
-            kernels.pass(pass, from, to, offset, s);
-            s *= pass.radix();
-            Split swap = from;
-            from = to;
-            to = swap;
+    public void forward(
+            BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        Kernels kernels = buffers.kernels();
+        if (passes.length == 0) {
+            kernels.copyRows(x.data(), x.re() + xOffset, xStride, y.data(), y.re() + yOffset, yStride, length);
+            kernels.copyRows(x.data(), x.im() + xOffset, xStride, y.data(), y.im() + yOffset, yStride, length);
+            return;
         }
+        Split from = x;
+        int fromOffset = xOffset;
+        int fromStride = xStride;
+        for (int i = 0; i + 1 < passes.length; i++) {
+            Split to = i % 2 == 0 ? buffers.first() : buffers.second();
+            kernels.pass(passes[i], from, fromOffset, fromStride, to, 0, Kernels.BLOCK);
+            from = to;
+            fromOffset = 0;
+            fromStride = Kernels.BLOCK;
+        }
+        kernels.pass(passes[passes.length - 1], from, fromOffset, fromStride, y, yOffset, yStride);
+    }
+
+    @Override
+    public Split forward(BlockBuffers buffers, Split x, int xOffset, int xStride) {
+        Split y = passes.length % 2 == 0 && passes.length > 0 ? buffers.second() : buffers.first();
+        forward(buffers, x, xOffset, xStride, y, 0, Kernels.BLOCK);
+        return y;
     }
 }

@@ -3,15 +3,25 @@ package org.scattering.kernel;
 import java.util.Optional;
 
 /**
- * The verbs in which the CPU engine spends its time, over whole ranges of [row][lane] data.
+ * The verbs in which the CPU engine spends its time. They work on <em>blocks</em>: rows of {@value #BLOCK} lanes, few enough
+ * to stay in the first-level cache, cut out of grids that do not.
+ *
+ * <p>A grid is either <em>wide</em>, [point][{@value #BLOCK} lanes], the lanes being signals or wavelets computed side by
+ * side, or a <em>line</em>, [point], one signal alone, whose neighbouring points are the lanes of a block. Most verbs need not
+ * know which; those that do come in pairs, the one for lines ending in {@code Line} or {@code Across}.
  *
  * <p>There are two twins, {@link ScalarKernels}, the definition, and {@code VectorKernels} on the Vector API. They agree
  * bit for bit, because each lane goes through the same operations in the same order and neither uses fused
- * multiply-add: a fused product would need hardware that a fallback cannot have at a bearable speed. Thread-safe;
- * nothing is allocated. Source and target do not overlap,
- * unless a kernel says so.
+ * multiply-add: a fused product would need hardware that a fallback cannot have at a bearable speed. For the same reason a
+ * signal's numbers do not depend on its being computed alone or beside others. Thread-safe; nothing is allocated. Source
+ * and target do not overlap, unless a kernel says so.
  */
 public interface Kernels {
+    /** Lanes of a row of a block: one 512-bit vector, one line of a cache. */
+    int BLOCK = 16;
+
+    /** Partial sums of {@link #dot}, one after another. */
+    int PARTIAL_SUMS = 32;
 
     /**
      * The definition, plain Java.
@@ -43,68 +53,199 @@ public interface Kernels {
      * One pass of an FFT, see {@link RadixPass}.
      *
      * @param pass the pass
-     * @param x source
-     * @param y target
-     * @param offset where both begin
-     * @param s lanes times the product of the radices of earlier passes
+     * @param x source, rows of a block anywhere in a grid
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param y target, rows of a block anywhere in a grid
+     * @param yOffset where its first row begins
+     * @param yStride from one row to the next
      */
-    void pass(RadixPass pass, Split x, Split y, int offset, int s);
+    void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride);
 
     /**
-     * Adds a filtered spectrum, folded to a lower rate, to some lanes of the target: y += fold(x·ψ̂).
+     * One block of a filtered spectrum, folded to a lower rate: y = fold(x·ψ̂).
      *
-     * @param x source spectrum
-     * @param xWidth lanes of a row of the source
-     * @param filter the filter
-     * @param y target spectrum
-     * @param yWidth lanes of a row of the target
-     * @param column first lane of the target
-     * @param count lanes
+     * @param x wide spectrum
+     * @param filter the filter, a weight a term
+     * @param block which block
+     * @param y target block
+     * @param lane first lane of the target
+     * @param count lanes, the first ones of x
      */
-    void filter(Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int count);
+    void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int count);
+
+    /**
+     * One block of a filtered spectrum, folded to a lower rate: y = fold(x·ψ̂), {@value #BLOCK} neighbouring points side by side.
+     * Reads up to {@value #BLOCK} numbers before and behind the spectrum, which must not be NaN.
+     *
+     * @param x spectra, lines
+     * @param xOffset where the line begins
+     * @param filter the filter, {@value #BLOCK} weights a term
+     * @param block which block
+     * @param y target, rows one after another
+     * @param yOffset where the first one begins
+     */
+    void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset);
+
+    /**
+     * Copies rows of a block.
+     *
+     * @param x source array
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param y target array
+     * @param yOffset where its first row begins
+     * @param yStride from one row to the next
+     * @param rows how many rows
+     */
+    void copyRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows);
+
+    /**
+     * Multiplies every row of a block by a factor of its own; source and target may be the same.
+     *
+     * @param x source block
+     * @param factors one a row
+     * @param firstFactor the factor of the first row
+     * @param rows how many rows
+     * @param y target, rows one after another
+     * @param yOffset where the first row goes
+     */
+    void multiplyRows(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset);
+
+    /**
+     * Multiplies every number of a block by a factor of its own and transposes: with i the lane and n the row,
+     * {@code y[yOffset + i·rows + n] = x[n][i] factors[firstFactor + i·rows + n]}.
+     *
+     * @param x source block
+     * @param factors the factors
+     * @param firstFactor the factor of lane 0 and row 0
+     * @param rows how many rows
+     * @param y target lines
+     * @param yOffset where the first line begins
+     */
+    void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset);
+
+    /**
+     * A block from {@value #BLOCK} lines: {@code y[n][i] = x[xOffset + i·xStride + n]}.
+     *
+     * @param x source lines
+     * @param xOffset where the first one begins
+     * @param xStride from one line to the next
+     * @param y target block
+     * @param yOffset where it begins
+     * @param rows how many numbers of each line
+     */
+    void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int rows);
+
+    /**
+     * {@value #BLOCK} lines from a block: {@code y[yOffset + i·yStride + n] = x[xOffset + 16 n + i]}.
+     *
+     * @param x source array
+     * @param xOffset where the block begins
+     * @param rows how many rows
+     * @param y target lines
+     * @param yOffset where the first one begins
+     * @param yStride from one line to the next
+     */
+    void rowsToLines(float[] x, int xOffset, int rows, float[] y, int yOffset, int yStride);
 
     /**
      * u = |z|.
      *
      * @param z complex numbers
-     * @param u their moduli
+     * @param u receives their moduli as real parts
      * @param count how many
      */
-    void modulus(Split z, float[] u, int count);
+    void modulus(Split z, Split u, int count);
 
     /**
-     * Moduli packed for a real FFT: even rows become real parts, odd rows imaginary parts.
+     * Packs a real block for a real FFT along its rows: even rows become real parts, odd rows imaginary parts.
      *
-     * @param z complex numbers, 2·pairs rows
-     * @param u pairs rows
+     * @param u block of real parts
      * @param pairs rows of the target
-     * @param width lanes of a row
+     * @param y target block
      */
-    void modulusPairs(Split z, Split u, int pairs, int width);
+    void pairRows(Split u, int pairs, Split y);
 
     /**
-     * The spectrum of a real signal of 2h samples from the FFT of its packed pairs: X[k] = (Z[k] + Z*[h-k])/2 -
+     * Packs two real blocks of neighbouring lanes for a real FFT across them: of their {@code 2·}{@value #BLOCK} lanes the even
+     * ones become real parts, the odd ones imaginary parts.
+     *
+     * @param u lanes 0 … 15 as real, lanes 16 … 31 as imaginary parts
+     * @param rows how many rows
+     * @param y target block
+     */
+    void pairLanes(Split u, int rows, Split y);
+
+    /**
+     * The spectrum of a real wide signal of 2h points from the FFT of its packed pairs: X[k] = (Z[k] + Z*[h-k])/2 -
      * i w^k (Z[k] - Z*[h-k])/2 for k in [0, h].
      *
-     * @param z FFT of the pairs, h rows from {@code zOffset}
-     * @param zOffset an index
-     * @param x target, h + 1 rows from {@code xOffset}
-     * @param xOffset an index
+     * @param z FFT of the pairs, h rows
+     * @param x target, h + 1 rows
+     * @param xOffset where they begin
      * @param roots w^k = exp(-2πi k/2h), k in [0, h]
-     * @param width lanes of a row
      */
-    void separateReal(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width);
+    void separate(Split z, Split x, int xOffset, ComplexTable roots);
 
     /**
-     * Multiplies every row by a factor of its own; source and target may be the same.
+     * The same for a line.
      *
-     * @param x source
-     * @param xOffset an index
-     * @param y target
-     * @param yOffset an index
-     * @param factors one a row
-     * @param rows how many rows, at most the number of factors
-     * @param width lanes of a row
+     * @param z FFT of the pairs, h numbers
+     * @param x target, h + 1 numbers
+     * @param xOffset where they begin
+     * @param roots w^k = exp(-2πi k/2h), k in [0, h]
      */
-    void multiplyRows(Split x, int xOffset, Split y, int yOffset, ComplexTable factors, int rows, int width);
+    void separateLine(Split z, Split x, int xOffset, ComplexTable roots);
+
+    /**
+     * Adds a part of four weighted sums over the rows of a block: {@code s[j] += Σ_n taps[first + n·step - j·shift] u[n]}
+     * for j in [0, 4) and n in [from, to).
+     *
+     * @param u block of real parts
+     * @param from first row
+     * @param to end of the rows
+     * @param taps the weights
+     * @param first the weight of row 0 in the first sum
+     * @param s four rows
+     * @param sOffset where they begin
+     */
+    void average(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset);
+
+    /**
+     * The same with weights that differ from lane to lane: {@code taps[first + n·step - j·shift + lane]}.
+     *
+     * @param u block of real parts
+     * @param from first row
+     * @param to end of the rows
+     * @param taps the weights
+     * @param first the weight of lane 0 of row 0 in the first sum
+     * @param s four rows
+     * @param sOffset where they begin
+     */
+    void averageAcross(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset);
+
+    /**
+     * Adds weighted rows to a row: {@code y[q] += Σ_n weights[firstWeight + n] x[n·count + q]}.
+     *
+     * @param weights the weights
+     * @param firstWeight the first one
+     * @param rows how many rows
+     * @param x source and target array
+     * @param xOffset where the first row begins
+     * @param yOffset where the target begins
+     * @param count numbers of a row, a multiple of {@value #BLOCK}
+     */
+    void addRows(float[] weights, int firstWeight, int rows, float[] x, int xOffset, int yOffset, int count);
+
+    /**
+     * Σ_n a[n] b[from + n] in double precision, as {@value #PARTIAL_SUMS} partial sums, those of eight neighbours added
+     * in pairs from half to half.
+     *
+     * @param a a multiple of {@value #PARTIAL_SUMS} numbers
+     * @param b at least as many from {@code from} on
+     * @param from an index
+     * @return the sum
+     */
+    double dot(double[] a, double[] b, int from);
 }

@@ -13,137 +13,264 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void pass(RadixPass pass, Split x, Split y, int offset, int s) {
-        passLanes(pass, x, y, offset, s, 0);
-    }
-
-    /** A pass over the lanes from {@code from} on; also the tail of the vector twin. */
-    static void passLanes(RadixPass pass, Split x, Split y, int offset, int s, int from) {
+    public void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
         switch (pass.radix()) {
-            case 2 -> ScalarButterflies.radix2(pass, x, y, offset, s, from);
-            case 3 -> ScalarButterflies.radix3(pass, x, y, offset, s, from);
-            case 4 -> ScalarButterflies.radix4(pass, x, y, offset, s, from);
-            case 5 -> ScalarButterflies.radix5(pass, x, y, offset, s, from);
-            default -> ScalarButterflies.radixN(pass, x, y, offset, s, from);
+            case 2 -> ScalarButterflies.radix2(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 3 -> ScalarButterflies.radix3(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 4 -> ScalarButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 5 -> ScalarButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 8 -> ScalarButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            default -> ScalarButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
     }
 
     @Override
-    public void filter(Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int count) {
-        filterLanes(x, xWidth, filter, y, yWidth, column, 0, count);
-    }
-
-    static void filterLanes(
-            Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int from, int count) {
-        int[] table = filter.table();
-        float[] values = filter.values();
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
-        int v = 0;
-        for (int t = 0; t < table.length; t += 4) {
-            int i = table[t] * xWidth;
-            int o = table[t + 1] * yWidth + column;
-            int step = table[t + 3] * xWidth;
-            float sign = table[t + 3];
-            for (int n = 0; n < table[t + 2]; n++, i += step, o += yWidth) {
-                float w = values[v++];
-                float wi = sign * w;
-                for (int q = from; q < count; q++) {
-                    yr[o + q] += xr[i + q] * w;
-                    yi[o + q] += xi[i + q] * wi;
+    public void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int count) {
+        for (int q = 0; q < count; q++) {
+            float re = 0;
+            float im = 0;
+            for (int t = filter.firstTerm()[block]; t < filter.firstTerm()[block + 1]; t++) {
+                int source = filter.source()[t];
+                int i = (source < 0 ? ~source : source) * BLOCK + q;
+                float w = filter.weights()[t];
+                re += x.data()[x.re() + i] * w;
+                im += x.data()[x.im() + i] * (source < 0 ? -w : w);
+                if (filter.target()[t] >= 0) {
+                    int o = filter.target()[t] * BLOCK + lane + q;
+                    y.data()[y.re() + o] = re;
+                    y.data()[y.im() + o] = im;
+                    re = 0;
+                    im = 0;
                 }
             }
         }
     }
 
-    /** The rows of one run from {@code from} on, for spectra of a single lane. */
-    static void filterRun(Split x, FilterRuns filter, Split y, int run, int firstValue, int from) {
-        int step = filter.table()[run + 3];
-        float sign = step;
-        for (int n = from; n < filter.table()[run + 2]; n++) {
-            float w = filter.values()[firstValue + n];
-            int i = filter.table()[run] + n * step;
-            int o = filter.table()[run + 1] + n;
-            y.re()[o] += x.re()[i] * w;
-            y.im()[o] += x.im()[i] * (sign * w);
+    @Override
+    public void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset) {
+        for (int q = 0; q < BLOCK; q++) {
+            float re = 0;
+            float im = 0;
+            for (int t = filter.firstTerm()[block]; t < filter.firstTerm()[block + 1]; t++) {
+                int source = filter.source()[t];
+                int i = xOffset + (source < 0 ? ~source - q : source + q) - BLOCK;
+                float w = filter.weights()[t * BLOCK + q];
+                re += x.data()[x.re() + i] * w;
+                im += x.data()[x.im() + i] * (source < 0 ? -w : w);
+                if (filter.target()[t] >= 0) {
+                    int o = yOffset + filter.target()[t] * BLOCK + q;
+                    y.data()[y.re() + o] = re;
+                    y.data()[y.im() + o] = im;
+                    re = 0;
+                    im = 0;
+                }
+            }
         }
     }
 
     @Override
-    public void modulus(Split z, float[] u, int count) {
-        modulus(z, 0, u, 0, count);
-    }
-
-    static void modulus(Split z, int zOffset, float[] u, int uOffset, int count) {
-        float[] zr = z.re();
-        float[] zi = z.im();
-        for (int q = 0; q < count; q++) {
-            float r = zr[zOffset + q];
-            float i = zi[zOffset + q];
-            u[uOffset + q] = (float) Math.sqrt(r * r + i * i);
+    public void copyRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
+        for (int n = 0; n < rows; n++) {
+            System.arraycopy(x, xOffset + n * xStride, y, yOffset + n * yStride, BLOCK);
         }
     }
 
     @Override
-    public void modulusPairs(Split z, Split u, int pairs, int width) {
-        for (int k = 0; k < pairs; k++) {
-            modulus(z, 2 * k * width, u.re(), k * width, width);
-            modulus(z, (2 * k + 1) * width, u.im(), k * width, width);
+    public void multiplyRows(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+        for (int n = 0; n < rows; n++) {
+            float wr = factors.re()[firstFactor + n];
+            float wi = factors.im()[firstFactor + n];
+            for (int i = n * BLOCK; i < (n + 1) * BLOCK; i++) {
+                float r = x.data()[x.re() + i];
+                float m = x.data()[x.im() + i];
+                y.data()[y.re() + yOffset + i] = r * wr - m * wi;
+                y.data()[y.im() + yOffset + i] = r * wi + m * wr;
+            }
         }
     }
 
     @Override
-    public void separateReal(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width) {
-        separateRealLanes(z, zOffset, x, xOffset, roots, width, 0);
+    public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+        multiplyAcross(x, factors, firstFactor, rows, y, yOffset, 0);
     }
 
-    static void separateRealLanes(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width, int from) {
+    /** The rows from {@code from} on. */
+    static void multiplyAcross(
+            Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int from) {
+        for (int i = 0; i < BLOCK; i++) {
+            for (int n = from; n < rows; n++) {
+                float wr = factors.re()[firstFactor + i * rows + n];
+                float wi = factors.im()[firstFactor + i * rows + n];
+                float r = x.data()[x.re() + n * BLOCK + i];
+                float m = x.data()[x.im() + n * BLOCK + i];
+                y.data()[y.re() + yOffset + i * rows + n] = r * wr - m * wi;
+                y.data()[y.im() + yOffset + i * rows + n] = r * wi + m * wr;
+            }
+        }
+    }
+
+    @Override
+    public void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int rows) {
+        linesToRows(x, xOffset, xStride, y, yOffset, 0, rows);
+    }
+
+    /** The rows in [from, to). */
+    static void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int from, int to) {
+        for (int n = from; n < to; n++) {
+            for (int i = 0; i < BLOCK; i++) {
+                y[yOffset + n * BLOCK + i] = x[xOffset + i * xStride + n];
+            }
+        }
+    }
+
+    @Override
+    public void rowsToLines(float[] x, int xOffset, int rows, float[] y, int yOffset, int yStride) {
+        rowsToLines(x, xOffset, 0, rows, y, yOffset, yStride);
+    }
+
+    /** The rows in [from, to). */
+    static void rowsToLines(float[] x, int xOffset, int from, int to, float[] y, int yOffset, int yStride) {
+        for (int i = 0; i < BLOCK; i++) {
+            for (int n = from; n < to; n++) {
+                y[yOffset + i * yStride + n] = x[xOffset + n * BLOCK + i];
+            }
+        }
+    }
+
+    @Override
+    public void modulus(Split z, Split u, int count) {
+        modulus(z, u, 0, count);
+    }
+
+    /** The numbers from {@code from} on. */
+    static void modulus(Split z, Split u, int from, int count) {
+        for (int q = from; q < count; q++) {
+            float r = z.data()[z.re() + q];
+            float i = z.data()[z.im() + q];
+            u.data()[u.re() + q] = (float) Math.sqrt(r * r + i * i);
+        }
+    }
+
+    @Override
+    public void pairRows(Split u, int pairs, Split y) {
+        copyRows(u.data(), u.re(), 2 * BLOCK, y.data(), y.re(), BLOCK, pairs);
+        copyRows(u.data(), u.re() + BLOCK, 2 * BLOCK, y.data(), y.im(), BLOCK, pairs);
+    }
+
+    @Override
+    public void pairLanes(Split u, int rows, Split y) {
+        int half = BLOCK / 2;
+        float[] in = u.data();
+        float[] out = y.data();
+        for (int o = 0; o < rows * BLOCK; o += BLOCK) {
+            for (int i = 0; i < half; i++) {
+                out[y.re() + o + i] = in[u.re() + o + 2 * i];
+                out[y.im() + o + i] = in[u.re() + o + 2 * i + 1];
+                out[y.re() + o + half + i] = in[u.im() + o + 2 * i];
+                out[y.im() + o + half + i] = in[u.im() + o + 2 * i + 1];
+            }
+        }
+    }
+
+    @Override
+    public void separate(Split z, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
         for (int k = 0; k <= h; k++) {
-            int a = zOffset + k % h * width;
-            int b = zOffset + (h - k) % h * width;
-            int o = xOffset + k * width;
-            for (int q = from; q < width; q++) {
-                separate(z, a + q, b + q, x, o + q, roots, k);
+            int a = k % h * BLOCK;
+            int b = (h - k) % h * BLOCK;
+            for (int q = 0; q < BLOCK; q++) {
+                separate(z, a + q, b + q, x, xOffset + k * BLOCK + q, roots, k);
             }
+        }
+    }
+
+    @Override
+    public void separateLine(Split z, Split x, int xOffset, ComplexTable roots) {
+        int h = roots.re().length - 1;
+        for (int k = 0; k <= h; k++) {
+            separate(z, k % h, (h - k) % h, x, xOffset + k, roots, k);
         }
     }
 
     /** One number of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */
     static void separate(Split z, int a, int b, Split x, int o, ComplexTable roots, int k) {
-        float ar = z.re()[a];
-        float ai = z.im()[a];
-        float br = z.re()[b];
-        float bi = z.im()[b];
+        float ar = z.data()[z.re() + a];
+        float ai = z.data()[z.im() + a];
+        float br = z.data()[z.re() + b];
+        float bi = z.data()[z.im() + b];
         float wr = roots.re()[k];
         float wi = roots.im()[k];
         float er = 0.5f * (ar + br);
         float ei = 0.5f * (ai - bi);
         float dr = 0.5f * (ar - br);
         float di = 0.5f * (ai + bi);
-        x.re()[o] = er + (di * wr + dr * wi);
-        x.im()[o] = ei + (di * wi - dr * wr);
+        x.data()[x.re() + o] = er + (di * wr + dr * wi);
+        x.data()[x.im() + o] = ei + (di * wi - dr * wr);
     }
 
     @Override
-    public void multiplyRows(Split x, int xOffset, Split y, int yOffset, ComplexTable factors, int rows, int width) {
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
-        for (int k = 0; k < rows; k++) {
-            float wr = factors.re()[k];
-            float wi = factors.im()[k];
-            int i = xOffset + k * width;
-            int o = yOffset + k * width;
-            for (int q = 0; q < width; q++) {
-                float r = xr[i + q];
-                float m = xi[i + q];
-                yr[o + q] = r * wr - m * wi;
-                yi[o + q] = r * wi + m * wr;
+    public void average(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset) {
+        for (int j = 0; j < 4; j++) {
+            int o = sOffset + j * BLOCK;
+            for (int n = from; n < to; n++) {
+                float w = taps.values()[first + n * taps.step() - j * taps.shift()];
+                for (int q = 0; q < BLOCK; q++) {
+                    s[o + q] += w * u.data()[u.re() + n * BLOCK + q];
+                }
             }
         }
+    }
+
+    @Override
+    public void averageAcross(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset) {
+        for (int j = 0; j < 4; j++) {
+            int o = sOffset + j * BLOCK;
+            for (int n = from; n < to; n++) {
+                int w = first + n * taps.step() - j * taps.shift();
+                for (int q = 0; q < BLOCK; q++) {
+                    s[o + q] += taps.values()[w + q] * u.data()[u.re() + n * BLOCK + q];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addRows(float[] weights, int firstWeight, int rows, float[] x, int xOffset, int yOffset, int count) {
+        for (int n = 0; n < rows; n++) {
+            float w = weights[firstWeight + n];
+            int i = xOffset + n * count;
+            for (int q = 0; q < count; q++) {
+                x[yOffset + q] += w * x[i + q];
+            }
+        }
+    }
+
+    @Override
+    public double dot(double[] a, double[] b, int from) {
+        // Eight partial sums at a time: as many as fit the registers.
+        double sum = 0;
+        for (int first = 0; first < PARTIAL_SUMS; first += 8) {
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            double s4 = 0;
+            double s5 = 0;
+            double s6 = 0;
+            double s7 = 0;
+            for (int n = first; n < a.length; n += PARTIAL_SUMS) {
+                int m = from + n;
+                s0 += a[n] * b[m];
+                s1 += a[n + 1] * b[m + 1];
+                s2 += a[n + 2] * b[m + 2];
+                s3 += a[n + 3] * b[m + 3];
+                s4 += a[n + 4] * b[m + 4];
+                s5 += a[n + 5] * b[m + 5];
+                s6 += a[n + 6] * b[m + 6];
+                s7 += a[n + 7] * b[m + 7];
+            }
+            sum += ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+        }
+        return sum;
     }
 }

@@ -1,48 +1,63 @@
 package org.scattering.kernel;
 
 /**
- * Complex numbers as two arrays, [row][lane] with the lanes side by side: lane l of row n lies at n·width + l.
+ * Complex numbers with their real and imaginary parts apart, as two stretches of one array: number n lies at {@code re() + n}
+ * and {@code im() + n} of {@code data()}.
  *
  * <p>{@link #swapped()} exchanges real and imaginary parts without moving data, which turns a forward DFT into an
  * (unscaled) inverse one: IDFT(z) = swap(DFT(swap(z))).
  */
 public final class Split {
-    private final float[] re;
-    private final float[] im;
+    private final float[] data;
+    private final int re;
+    private final int im;
     private final Split swapped;
 
     /**
-     * Allocates zeros.
+     * A part of an array.
      *
-     * @param numbers complex numbers
+     * @param data the array
+     * @param re where the real parts begin
+     * @param im where the imaginary parts begin
      */
-    public Split(int numbers) {
-        re = new float[numbers];
-        im = new float[numbers];
+    public Split(float[] data, int re, int im) {
+        this.data = data;
+        this.re = re;
+        this.im = im;
         swapped = new Split(this);
     }
 
     private Split(Split original) {
+        data = original.data;
         re = original.im;
         im = original.re;
         swapped = original;
     }
 
     /**
-     * The real parts.
+     * The array.
      *
      * @return the array itself
      */
-    public float[] re() {
+    public float[] data() {
+        return data;
+    }
+
+    /**
+     * The real parts.
+     *
+     * @return where they begin
+     */
+    public int re() {
         return re;
     }
 
     /**
      * The imaginary parts.
      *
-     * @return the array itself
+     * @return where they begin
      */
-    public float[] im() {
+    public int im() {
         return im;
     }
 

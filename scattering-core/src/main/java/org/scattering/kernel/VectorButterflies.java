@@ -4,16 +4,25 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Butterflies of the small radices and of any odd one, over the lanes that fill whole vectors. Operation for operation the
- * same as {@link ScalarButterflies}.
+ * Butterflies of the small radices and of any odd one, over blocks. Operation for operation the same as
+ * {@link ScalarButterflies}.
  *
- * <p>The products with the twiddles are written out: small static helpers would stop being inlined in methods of this size
- * (the compiler's node budget), and their vectors would then be boxed on the heap.
+ * <p>Two habits of the compiler shape them. The products with the twiddles are written out: small static helpers would stop
+ * being inlined in methods of this size (its node budget), and their vectors would then be boxed on the heap. And there is
+ * one loop over all butterflies, with counters of its own making: from a nest of loops it hoists the range checks of every
+ * load and store in front of the inner one, which costs more than the few butterflies inside.
  */
 final class VectorButterflies {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** No wider than a block. */
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > Kernels.BLOCK
+                    ? FloatVector.SPECIES_512
+                    : FloatVector.SPECIES_PREFERRED;
+
     static final int LANES = SPECIES.length();
+    private static final int BLOCK = Kernels.BLOCK;
     private static final float HALF = ScalarButterflies.HALF;
+    private static final float H = ScalarButterflies.H;
     private static final float S = ScalarButterflies.S;
     private static final float C1 = ScalarButterflies.C1;
     private static final float C2 = ScalarButterflies.C2;
@@ -23,63 +32,77 @@ final class VectorButterflies {
     private VectorButterflies() {}
 
     /** b0 = a0 + a1, b1 = a0 - a1. */
-    static void radix2(RadixPass pass, Split x, Split y, int offset, int s) {
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
+    static void radix2(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
         float[] wr = pass.twiddles().re();
         float[] wi = pass.twiddles().im();
         int groups = pass.groups();
-        int step = s * groups;
-        int bound = SPECIES.loopBound(s);
-        for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
-            for (int q = 0; q < bound; q += LANES) {
-                int i = offset + s * p + q;
-                int o = offset + 2 * s * p + q;
-                FloatVector a0r = FloatVector.fromArray(SPECIES, xr, i);
-                FloatVector a0i = FloatVector.fromArray(SPECIES, xi, i);
-                FloatVector a1r = FloatVector.fromArray(SPECIES, xr, i + step);
-                FloatVector a1i = FloatVector.fromArray(SPECIES, xi, i + step);
+        int rows = pass.earlier();
+        int butterflies = groups * rows;
+        int step = butterflies * xStride;
+        int s = rows * yStride;
+        int p = 0;
+        int row = 0;
+        int yr = y.re() + yOffset;
+        int yi = y.im() + yOffset;
+        for (int n = 0; n < butterflies; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector a0r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector a0i = FloatVector.fromArray(SPECIES, in, xi + q);
+                FloatVector a1r = FloatVector.fromArray(SPECIES, in, xr + q + step);
+                FloatVector a1i = FloatVector.fromArray(SPECIES, in, xi + q + step);
                 FloatVector b0r = a0r.add(a1r);
                 FloatVector b0i = a0i.add(a1i);
                 FloatVector b1r = a0r.sub(a1r);
                 FloatVector b1i = a0i.sub(a1i);
-                b0r.intoArray(yr, o);
-                b0i.intoArray(yi, o);
-                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(yr, o + s);
-                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(yi, o + s);
+                b0r.intoArray(out, yr + q);
+                b0i.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(out, yr + q + s);
+                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(out, yi + q + s);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += yStride;
+            yi += yStride;
+            if (++row == rows) {
+                row = 0;
+                p++;
+                yr += s;
+                yi += s;
             }
         }
     }
 
     /** With t = a1 + a2, d = sin(2π/3)(a1 - a2), m = a0 - t/2: b0 = a0 + t, b1 = m - i d, b2 = m + i d. */
-    static void radix3(RadixPass pass, Split x, Split y, int offset, int s) {
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
+    static void radix3(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
         float[] wr = pass.twiddles().re();
         float[] wi = pass.twiddles().im();
         int groups = pass.groups();
-        int step = s * groups;
-        int bound = SPECIES.loopBound(s);
-        for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
-            for (int q = 0; q < bound; q += LANES) {
-                int i = offset + s * p + q;
-                int o = offset + 3 * s * p + q;
-                FloatVector a0r = FloatVector.fromArray(SPECIES, xr, i);
-                FloatVector a0i = FloatVector.fromArray(SPECIES, xi, i);
-                FloatVector a1r = FloatVector.fromArray(SPECIES, xr, i + step);
-                FloatVector a1i = FloatVector.fromArray(SPECIES, xi, i + step);
-                FloatVector a2r = FloatVector.fromArray(SPECIES, xr, i + 2 * step);
-                FloatVector a2i = FloatVector.fromArray(SPECIES, xi, i + 2 * step);
+        int rows = pass.earlier();
+        int butterflies = groups * rows;
+        int step = butterflies * xStride;
+        int s = rows * yStride;
+        int p = 0;
+        int row = 0;
+        int yr = y.re() + yOffset;
+        int yi = y.im() + yOffset;
+        for (int n = 0; n < butterflies; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector a0r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector a0i = FloatVector.fromArray(SPECIES, in, xi + q);
+                FloatVector a1r = FloatVector.fromArray(SPECIES, in, xr + q + step);
+                FloatVector a1i = FloatVector.fromArray(SPECIES, in, xi + q + step);
+                FloatVector a2r = FloatVector.fromArray(SPECIES, in, xr + q + 2 * step);
+                FloatVector a2i = FloatVector.fromArray(SPECIES, in, xi + q + 2 * step);
                 FloatVector tr = a1r.add(a2r);
                 FloatVector ti = a1i.add(a2i);
                 FloatVector dr = a1r.sub(a2r).mul(S);
@@ -92,45 +115,57 @@ final class VectorButterflies {
                 FloatVector b1i = mi.sub(dr);
                 FloatVector b2r = mr.sub(di);
                 FloatVector b2i = mi.add(dr);
-                b0r.intoArray(yr, o);
-                b0i.intoArray(yi, o);
-                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(yr, o + s);
-                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(yi, o + s);
-                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(yr, o + 2 * s);
-                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(yi, o + 2 * s);
+                b0r.intoArray(out, yr + q);
+                b0i.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(out, yr + q + s);
+                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(out, yi + q + s);
+                FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+                FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(out, yr + q + 2 * s);
+                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(out, yi + q + 2 * s);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += yStride;
+            yi += yStride;
+            if (++row == rows) {
+                row = 0;
+                p++;
+                yr += 2 * s;
+                yi += 2 * s;
             }
         }
     }
 
     /** b0 = a0 + a1 + a2 + a3, b1 = a0 - i a1 - a2 + i a3, and so on. */
-    static void radix4(RadixPass pass, Split x, Split y, int offset, int s) {
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
+    static void radix4(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
         float[] wr = pass.twiddles().re();
         float[] wi = pass.twiddles().im();
         int groups = pass.groups();
-        int step = s * groups;
-        int bound = SPECIES.loopBound(s);
-        for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
-            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
-            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
-            for (int q = 0; q < bound; q += LANES) {
-                int i = offset + s * p + q;
-                int o = offset + 4 * s * p + q;
-                FloatVector a0r = FloatVector.fromArray(SPECIES, xr, i);
-                FloatVector a0i = FloatVector.fromArray(SPECIES, xi, i);
-                FloatVector a1r = FloatVector.fromArray(SPECIES, xr, i + step);
-                FloatVector a1i = FloatVector.fromArray(SPECIES, xi, i + step);
-                FloatVector a2r = FloatVector.fromArray(SPECIES, xr, i + 2 * step);
-                FloatVector a2i = FloatVector.fromArray(SPECIES, xi, i + 2 * step);
-                FloatVector a3r = FloatVector.fromArray(SPECIES, xr, i + 3 * step);
-                FloatVector a3i = FloatVector.fromArray(SPECIES, xi, i + 3 * step);
+        int rows = pass.earlier();
+        int butterflies = groups * rows;
+        int step = butterflies * xStride;
+        int s = rows * yStride;
+        int p = 0;
+        int row = 0;
+        int yr = y.re() + yOffset;
+        int yi = y.im() + yOffset;
+        for (int n = 0; n < butterflies; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector a0r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector a0i = FloatVector.fromArray(SPECIES, in, xi + q);
+                FloatVector a1r = FloatVector.fromArray(SPECIES, in, xr + q + step);
+                FloatVector a1i = FloatVector.fromArray(SPECIES, in, xi + q + step);
+                FloatVector a2r = FloatVector.fromArray(SPECIES, in, xr + q + 2 * step);
+                FloatVector a2i = FloatVector.fromArray(SPECIES, in, xi + q + 2 * step);
+                FloatVector a3r = FloatVector.fromArray(SPECIES, in, xr + q + 3 * step);
+                FloatVector a3i = FloatVector.fromArray(SPECIES, in, xi + q + 3 * step);
                 FloatVector t0r = a0r.add(a2r);
                 FloatVector t0i = a0i.add(a2i);
                 FloatVector t1r = a0r.sub(a2r);
@@ -147,51 +182,63 @@ final class VectorButterflies {
                 FloatVector b2i = t0i.sub(t2i);
                 FloatVector b3r = t1r.sub(t3i);
                 FloatVector b3i = t1i.add(t3r);
-                b0r.intoArray(yr, o);
-                b0i.intoArray(yi, o);
-                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(yr, o + s);
-                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(yi, o + s);
-                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(yr, o + 2 * s);
-                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(yi, o + 2 * s);
-                b3r.mul(w3r).sub(b3i.mul(w3i)).intoArray(yr, o + 3 * s);
-                b3r.mul(w3i).add(b3i.mul(w3r)).intoArray(yi, o + 3 * s);
+                b0r.intoArray(out, yr + q);
+                b0i.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(out, yr + q + s);
+                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(out, yi + q + s);
+                FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+                FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(out, yr + q + 2 * s);
+                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(out, yi + q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
+                FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
+                b3r.mul(w3r).sub(b3i.mul(w3i)).intoArray(out, yr + q + 3 * s);
+                b3r.mul(w3i).add(b3i.mul(w3r)).intoArray(out, yi + q + 3 * s);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += yStride;
+            yi += yStride;
+            if (++row == rows) {
+                row = 0;
+                p++;
+                yr += 3 * s;
+                yi += 3 * s;
             }
         }
     }
 
     /** Rader: sums and differences of a_j and a_(5-j) against the cosines and sines of 2π/5 and 4π/5. */
-    static void radix5(RadixPass pass, Split x, Split y, int offset, int s) {
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
+    static void radix5(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
         float[] wr = pass.twiddles().re();
         float[] wi = pass.twiddles().im();
         int groups = pass.groups();
-        int step = s * groups;
-        int bound = SPECIES.loopBound(s);
-        for (int p = 0; p < groups; p++) {
-            FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
-            FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
-            FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
-            FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
-            FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
-            FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
-            FloatVector w4r = FloatVector.broadcast(SPECIES, wr[3 * groups + p]);
-            FloatVector w4i = FloatVector.broadcast(SPECIES, wi[3 * groups + p]);
-            for (int q = 0; q < bound; q += LANES) {
-                int i = offset + s * p + q;
-                int o = offset + 5 * s * p + q;
-                FloatVector a0r = FloatVector.fromArray(SPECIES, xr, i);
-                FloatVector a0i = FloatVector.fromArray(SPECIES, xi, i);
-                FloatVector a1r = FloatVector.fromArray(SPECIES, xr, i + step);
-                FloatVector a1i = FloatVector.fromArray(SPECIES, xi, i + step);
-                FloatVector a2r = FloatVector.fromArray(SPECIES, xr, i + 2 * step);
-                FloatVector a2i = FloatVector.fromArray(SPECIES, xi, i + 2 * step);
-                FloatVector a3r = FloatVector.fromArray(SPECIES, xr, i + 3 * step);
-                FloatVector a3i = FloatVector.fromArray(SPECIES, xi, i + 3 * step);
-                FloatVector a4r = FloatVector.fromArray(SPECIES, xr, i + 4 * step);
-                FloatVector a4i = FloatVector.fromArray(SPECIES, xi, i + 4 * step);
+        int rows = pass.earlier();
+        int butterflies = groups * rows;
+        int step = butterflies * xStride;
+        int s = rows * yStride;
+        int p = 0;
+        int row = 0;
+        int yr = y.re() + yOffset;
+        int yi = y.im() + yOffset;
+        for (int n = 0; n < butterflies; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector a0r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector a0i = FloatVector.fromArray(SPECIES, in, xi + q);
+                FloatVector a1r = FloatVector.fromArray(SPECIES, in, xr + q + step);
+                FloatVector a1i = FloatVector.fromArray(SPECIES, in, xi + q + step);
+                FloatVector a2r = FloatVector.fromArray(SPECIES, in, xr + q + 2 * step);
+                FloatVector a2i = FloatVector.fromArray(SPECIES, in, xi + q + 2 * step);
+                FloatVector a3r = FloatVector.fromArray(SPECIES, in, xr + q + 3 * step);
+                FloatVector a3i = FloatVector.fromArray(SPECIES, in, xi + q + 3 * step);
+                FloatVector a4r = FloatVector.fromArray(SPECIES, in, xr + q + 4 * step);
+                FloatVector a4i = FloatVector.fromArray(SPECIES, in, xi + q + 4 * step);
                 FloatVector t1r = a1r.add(a4r);
                 FloatVector t2r = a2r.add(a3r);
                 FloatVector t3r = a1r.sub(a4r);
@@ -218,49 +265,201 @@ final class VectorButterflies {
                 FloatVector b3i = m2i.add(n2r);
                 FloatVector b4r = m1r.sub(n1i);
                 FloatVector b4i = m1i.add(n1r);
-                b0r.intoArray(yr, o);
-                b0i.intoArray(yi, o);
-                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(yr, o + s);
-                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(yi, o + s);
-                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(yr, o + 2 * s);
-                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(yi, o + 2 * s);
-                b3r.mul(w3r).sub(b3i.mul(w3i)).intoArray(yr, o + 3 * s);
-                b3r.mul(w3i).add(b3i.mul(w3r)).intoArray(yi, o + 3 * s);
-                b4r.mul(w4r).sub(b4i.mul(w4i)).intoArray(yr, o + 4 * s);
-                b4r.mul(w4i).add(b4i.mul(w4r)).intoArray(yi, o + 4 * s);
+                b0r.intoArray(out, yr + q);
+                b0i.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(out, yr + q + s);
+                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(out, yi + q + s);
+                FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+                FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(out, yr + q + 2 * s);
+                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(out, yi + q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
+                FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
+                b3r.mul(w3r).sub(b3i.mul(w3i)).intoArray(out, yr + q + 3 * s);
+                b3r.mul(w3i).add(b3i.mul(w3r)).intoArray(out, yi + q + 3 * s);
+                FloatVector w4r = FloatVector.broadcast(SPECIES, wr[3 * groups + p]);
+                FloatVector w4i = FloatVector.broadcast(SPECIES, wi[3 * groups + p]);
+                b4r.mul(w4r).sub(b4i.mul(w4i)).intoArray(out, yr + q + 4 * s);
+                b4r.mul(w4i).add(b4i.mul(w4r)).intoArray(out, yi + q + 4 * s);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += yStride;
+            yi += yStride;
+            if (++row == rows) {
+                row = 0;
+                p++;
+                yr += 4 * s;
+                yi += 4 * s;
+            }
+        }
+    }
+
+    /** Two DFTs of four points, of the sums and of the turned differences of a_j and a_(j+4). */
+    static void radix8(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
+        float[] wr = pass.twiddles().re();
+        float[] wi = pass.twiddles().im();
+        int groups = pass.groups();
+        int rows = pass.earlier();
+        int butterflies = groups * rows;
+        int step = butterflies * xStride;
+        int s = rows * yStride;
+        int p = 0;
+        int row = 0;
+        int yr = y.re() + yOffset;
+        int yi = y.im() + yOffset;
+        for (int n = 0; n < butterflies; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector a0r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector a0i = FloatVector.fromArray(SPECIES, in, xi + q);
+                FloatVector a1r = FloatVector.fromArray(SPECIES, in, xr + q + step);
+                FloatVector a1i = FloatVector.fromArray(SPECIES, in, xi + q + step);
+                FloatVector a2r = FloatVector.fromArray(SPECIES, in, xr + q + 2 * step);
+                FloatVector a2i = FloatVector.fromArray(SPECIES, in, xi + q + 2 * step);
+                FloatVector a3r = FloatVector.fromArray(SPECIES, in, xr + q + 3 * step);
+                FloatVector a3i = FloatVector.fromArray(SPECIES, in, xi + q + 3 * step);
+                FloatVector a4r = FloatVector.fromArray(SPECIES, in, xr + q + 4 * step);
+                FloatVector a4i = FloatVector.fromArray(SPECIES, in, xi + q + 4 * step);
+                FloatVector a5r = FloatVector.fromArray(SPECIES, in, xr + q + 5 * step);
+                FloatVector a5i = FloatVector.fromArray(SPECIES, in, xi + q + 5 * step);
+                FloatVector a6r = FloatVector.fromArray(SPECIES, in, xr + q + 6 * step);
+                FloatVector a6i = FloatVector.fromArray(SPECIES, in, xi + q + 6 * step);
+                FloatVector a7r = FloatVector.fromArray(SPECIES, in, xr + q + 7 * step);
+                FloatVector a7i = FloatVector.fromArray(SPECIES, in, xi + q + 7 * step);
+                FloatVector s0r = a0r.add(a4r);
+                FloatVector s0i = a0i.add(a4i);
+                FloatVector d0r = a0r.sub(a4r);
+                FloatVector d0i = a0i.sub(a4i);
+                FloatVector s1r = a1r.add(a5r);
+                FloatVector s1i = a1i.add(a5i);
+                FloatVector d1r = a1r.sub(a5r);
+                FloatVector d1i = a1i.sub(a5i);
+                FloatVector s2r = a2r.add(a6r);
+                FloatVector s2i = a2i.add(a6i);
+                FloatVector d2r = a2r.sub(a6r);
+                FloatVector d2i = a2i.sub(a6i);
+                FloatVector s3r = a3r.add(a7r);
+                FloatVector s3i = a3i.add(a7i);
+                FloatVector d3r = a3r.sub(a7r);
+                FloatVector d3i = a3i.sub(a7i);
+                FloatVector e0r = s0r.add(s2r);
+                FloatVector e0i = s0i.add(s2i);
+                FloatVector e1r = s0r.sub(s2r);
+                FloatVector e1i = s0i.sub(s2i);
+                FloatVector e2r = s1r.add(s3r);
+                FloatVector e2i = s1i.add(s3i);
+                FloatVector e3r = s1r.sub(s3r);
+                FloatVector e3i = s1i.sub(s3i);
+                FloatVector f1r = d1r.add(d1i).mul(H);
+                FloatVector f1i = d1i.sub(d1r).mul(H);
+                FloatVector f3r = d3i.sub(d3r).mul(H);
+                FloatVector f3i = d3r.add(d3i).mul(H);
+                FloatVector g0r = d0r.add(d2i);
+                FloatVector g0i = d0i.sub(d2r);
+                FloatVector g1r = d0r.sub(d2i);
+                FloatVector g1i = d0i.add(d2r);
+                FloatVector g2r = f1r.add(f3r);
+                FloatVector g2i = f1i.sub(f3i);
+                FloatVector g3r = f1r.sub(f3r);
+                FloatVector g3i = f1i.add(f3i);
+                FloatVector b0r = e0r.add(e2r);
+                FloatVector b0i = e0i.add(e2i);
+                FloatVector b1r = g0r.add(g2r);
+                FloatVector b1i = g0i.add(g2i);
+                FloatVector b2r = e1r.add(e3i);
+                FloatVector b2i = e1i.sub(e3r);
+                FloatVector b3r = g1r.add(g3i);
+                FloatVector b3i = g1i.sub(g3r);
+                FloatVector b4r = e0r.sub(e2r);
+                FloatVector b4i = e0i.sub(e2i);
+                FloatVector b5r = g0r.sub(g2r);
+                FloatVector b5i = g0i.sub(g2i);
+                FloatVector b6r = e1r.sub(e3i);
+                FloatVector b6i = e1i.add(e3r);
+                FloatVector b7r = g1r.sub(g3i);
+                FloatVector b7i = g1i.add(g3r);
+                b0r.intoArray(out, yr + q);
+                b0i.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, wr[p]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, wi[p]);
+                b1r.mul(w1r).sub(b1i.mul(w1i)).intoArray(out, yr + q + s);
+                b1r.mul(w1i).add(b1i.mul(w1r)).intoArray(out, yi + q + s);
+                FloatVector w2r = FloatVector.broadcast(SPECIES, wr[groups + p]);
+                FloatVector w2i = FloatVector.broadcast(SPECIES, wi[groups + p]);
+                b2r.mul(w2r).sub(b2i.mul(w2i)).intoArray(out, yr + q + 2 * s);
+                b2r.mul(w2i).add(b2i.mul(w2r)).intoArray(out, yi + q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(SPECIES, wr[2 * groups + p]);
+                FloatVector w3i = FloatVector.broadcast(SPECIES, wi[2 * groups + p]);
+                b3r.mul(w3r).sub(b3i.mul(w3i)).intoArray(out, yr + q + 3 * s);
+                b3r.mul(w3i).add(b3i.mul(w3r)).intoArray(out, yi + q + 3 * s);
+                FloatVector w4r = FloatVector.broadcast(SPECIES, wr[3 * groups + p]);
+                FloatVector w4i = FloatVector.broadcast(SPECIES, wi[3 * groups + p]);
+                b4r.mul(w4r).sub(b4i.mul(w4i)).intoArray(out, yr + q + 4 * s);
+                b4r.mul(w4i).add(b4i.mul(w4r)).intoArray(out, yi + q + 4 * s);
+                FloatVector w5r = FloatVector.broadcast(SPECIES, wr[4 * groups + p]);
+                FloatVector w5i = FloatVector.broadcast(SPECIES, wi[4 * groups + p]);
+                b5r.mul(w5r).sub(b5i.mul(w5i)).intoArray(out, yr + q + 5 * s);
+                b5r.mul(w5i).add(b5i.mul(w5r)).intoArray(out, yi + q + 5 * s);
+                FloatVector w6r = FloatVector.broadcast(SPECIES, wr[5 * groups + p]);
+                FloatVector w6i = FloatVector.broadcast(SPECIES, wi[5 * groups + p]);
+                b6r.mul(w6r).sub(b6i.mul(w6i)).intoArray(out, yr + q + 6 * s);
+                b6r.mul(w6i).add(b6i.mul(w6r)).intoArray(out, yi + q + 6 * s);
+                FloatVector w7r = FloatVector.broadcast(SPECIES, wr[6 * groups + p]);
+                FloatVector w7i = FloatVector.broadcast(SPECIES, wi[6 * groups + p]);
+                b7r.mul(w7r).sub(b7i.mul(w7i)).intoArray(out, yr + q + 7 * s);
+                b7r.mul(w7i).add(b7i.mul(w7r)).intoArray(out, yi + q + 7 * s);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += yStride;
+            yi += yStride;
+            if (++row == rows) {
+                row = 0;
+                p++;
+                yr += 7 * s;
+                yi += 7 * s;
             }
         }
     }
 
     /** b_k = a_0 + Σ_{j < r/2} cos(2πjk/r) (a_j + a_(r-j)) - i sin(2πjk/r) (a_j - a_(r-j)), for odd r. */
-    static void radixN(RadixPass pass, Split x, Split y, int offset, int s) {
-        int r = pass.radix();
-        int step = s * pass.groups();
-        int bound = SPECIES.loopBound(s);
-        float[] xr = x.re();
-        float[] xi = x.im();
+    static void radixN(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        float[] in = x.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
         float[] cos = pass.roots().re();
         float[] sin = pass.roots().im();
-        for (int p = 0; p < pass.groups(); p++) {
+        int r = pass.radix();
+        int rows = pass.earlier();
+        int butterflies = pass.groups() * rows;
+        int step = butterflies * xStride;
+        for (int n = 0; n < butterflies; n++) {
+            int p = n / rows;
             for (int k = 0; k < r; k++) {
+                int o = yOffset + (n + ((r - 1) * p + k) * rows) * yStride;
                 int twiddle = (k - 1) * pass.groups() + p;
                 float wr = k == 0 ? 1 : pass.twiddles().re()[twiddle];
                 float wi = k == 0 ? 0 : pass.twiddles().im()[twiddle];
-                for (int q = 0; q < bound; q += LANES) {
-                    int i = offset + s * p + q;
-                    FloatVector br = FloatVector.fromArray(SPECIES, xr, i);
-                    FloatVector bi = FloatVector.fromArray(SPECIES, xi, i);
+                for (int q = 0; q < BLOCK; q += LANES) {
+                    int i = n * xStride + q;
+                    FloatVector br = FloatVector.fromArray(SPECIES, in, xr + i);
+                    FloatVector bi = FloatVector.fromArray(SPECIES, in, xi + i);
                     for (int j = 1, turn = k; 2 * j < r; j++, turn = (turn + k) % r) {
-                        FloatVector ar = FloatVector.fromArray(SPECIES, xr, i + j * step);
-                        FloatVector ai = FloatVector.fromArray(SPECIES, xi, i + j * step);
-                        FloatVector zr = FloatVector.fromArray(SPECIES, xr, i + (r - j) * step);
-                        FloatVector zi = FloatVector.fromArray(SPECIES, xi, i + (r - j) * step);
+                        FloatVector ar = FloatVector.fromArray(SPECIES, in, xr + i + j * step);
+                        FloatVector ai = FloatVector.fromArray(SPECIES, in, xi + i + j * step);
+                        FloatVector zr = FloatVector.fromArray(SPECIES, in, xr + i + (r - j) * step);
+                        FloatVector zi = FloatVector.fromArray(SPECIES, in, xi + i + (r - j) * step);
                         br = br.add(ar.add(zr).mul(cos[turn])).sub(ai.sub(zi).mul(sin[turn]));
                         bi = bi.add(ai.add(zi).mul(cos[turn])).add(ar.sub(zr).mul(sin[turn]));
                     }
-                    int o = offset + s * (r * p + k) + q;
-                    br.mul(wr).sub(bi.mul(wi)).intoArray(y.re(), o);
-                    br.mul(wi).add(bi.mul(wr)).intoArray(y.im(), o);
+                    br.mul(wr).sub(bi.mul(wi)).intoArray(y.data(), y.re() + o + q);
+                    br.mul(wi).add(bi.mul(wr)).intoArray(y.data(), y.im() + o + q);
                 }
             }
         }

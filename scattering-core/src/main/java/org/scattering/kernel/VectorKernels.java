@@ -1,9 +1,13 @@
 package org.scattering.kernel;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The twin on the Vector API. Lanes that do not fill a vector go through {@link ScalarKernels}. */
+/**
+ * The twin on the Vector API. No method takes or returns vectors: where it is not inlined they would go to the heap. What
+ * turns lanes around is in {@link VectorLines}.
+ */
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> SPECIES = VectorButterflies.SPECIES;
     private static final int LANES = VectorButterflies.LANES;
@@ -14,131 +18,253 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void pass(RadixPass pass, Split x, Split y, int offset, int s) {
-        if (s >= LANES) {
-            switch (pass.radix()) {
-                case 2 -> VectorButterflies.radix2(pass, x, y, offset, s);
-                case 3 -> VectorButterflies.radix3(pass, x, y, offset, s);
-                case 4 -> VectorButterflies.radix4(pass, x, y, offset, s);
-                case 5 -> VectorButterflies.radix5(pass, x, y, offset, s);
-                default -> VectorButterflies.radixN(pass, x, y, offset, s);
-            }
-        }
-        int bound = SPECIES.loopBound(s);
-        if (bound == 0 && pass.radix() == 4 && VectorInterleave.suits(s)) {
-            int done = VectorInterleave.radix4(pass, x, y, offset, s);
-            ScalarButterflies.radix4From(pass, x, y, offset, s, done);
-        } else if (bound < s) {
-            ScalarKernels.passLanes(pass, x, y, offset, s, bound);
+    public void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        switch (pass.radix()) {
+            case 2 -> VectorButterflies.radix2(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 3 -> VectorButterflies.radix3(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 4 -> VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 5 -> VectorButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 8 -> VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            default -> VectorButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
     }
 
     @Override
-    public void filter(Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int count) {
-        if (xWidth == 1 && yWidth == 1) {
-            VectorNarrow.filter(x, filter, y);
+    public void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int count) {
+        if (count % LANES != 0) {
+            ScalarKernels.INSTANCE.filter(x, filter, block, y, lane, count);
             return;
         }
-        int bound = SPECIES.loopBound(count);
-        for (int q = 0; q < bound; q += LANES) {
-            filterVector(x, xWidth, filter, y, yWidth, column, q);
-        }
-        if (bound < count) {
-            ScalarKernels.filterLanes(x, xWidth, filter, y, yWidth, column, bound, count);
+        for (int q = 0; q < count; q += LANES) {
+            filterVector(x, filter, block, y, lane + q, q);
         }
     }
 
-    private static void filterVector(Split x, int xWidth, FilterRuns filter, Split y, int yWidth, int column, int q) {
-        int[] table = filter.table();
-        float[] values = filter.values();
-        float[] xr = x.re();
-        float[] xi = x.im();
-        float[] yr = y.re();
-        float[] yi = y.im();
-        int v = 0;
-        for (int t = 0; t < table.length; t += 4) {
-            int i = table[t] * xWidth + q;
-            int o = table[t + 1] * yWidth + column + q;
-            int step = table[t + 3] * xWidth;
-            float sign = table[t + 3];
-            for (int n = 0; n < table[t + 2]; n++, i += step, o += yWidth) {
-                float w = values[v++];
-                FloatVector pr = FloatVector.fromArray(SPECIES, xr, i).mul(w);
-                FloatVector pi = FloatVector.fromArray(SPECIES, xi, i).mul(sign * w);
-                FloatVector.fromArray(SPECIES, yr, o).add(pr).intoArray(yr, o);
-                FloatVector.fromArray(SPECIES, yi, o).add(pi).intoArray(yi, o);
+    private static void filterVector(Split x, FilterBlocks filter, int block, Split y, int lane, int q) {
+        int[] source = filter.source();
+        int[] target = filter.target();
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        FloatVector re = FloatVector.zero(SPECIES);
+        FloatVector im = re;
+        int end = filter.firstTerm()[block + 1];
+        for (int t = filter.firstTerm()[block]; t < end; t++) {
+            int s = source[t];
+            float w = weights[t];
+            float wi = s < 0 ? -w : w;
+            int i = (s < 0 ? ~s : s) * BLOCK + q;
+            re = re.add(FloatVector.fromArray(SPECIES, in, x.re() + i).mul(w));
+            im = im.add(FloatVector.fromArray(SPECIES, in, x.im() + i).mul(wi));
+            int row = target[t];
+            if (row >= 0) {
+                re.intoArray(out, y.re() + row * BLOCK + lane);
+                im.intoArray(out, y.im() + row * BLOCK + lane);
+                re = FloatVector.zero(SPECIES);
+                im = FloatVector.zero(SPECIES);
             }
         }
     }
 
     @Override
-    public void modulus(Split z, float[] u, int count) {
-        modulus(z, 0, u, 0, count);
+    public void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorLines.filter(x, xOffset, filter, block, y, yOffset, q);
+        }
     }
 
-    private static void modulus(Split z, int zOffset, float[] u, int uOffset, int count) {
-        float[] zr = z.re();
-        float[] zi = z.im();
+    @Override
+    public void copyRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
+        int i = xOffset;
+        int o = yOffset;
+        for (int n = 0; n < rows; n++, i += xStride, o += yStride) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector.fromArray(SPECIES, x, i + q).intoArray(y, o + q);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyRows(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+        float[] in = x.data();
+        float[] out = y.data();
+        float[] fr = factors.re();
+        float[] fi = factors.im();
+        for (int n = 0; n < rows; n++) {
+            FloatVector wr = FloatVector.broadcast(SPECIES, fr[firstFactor + n]);
+            FloatVector wi = FloatVector.broadcast(SPECIES, fi[firstFactor + n]);
+            for (int q = 0; q < BLOCK; q += LANES) {
+                int i = n * BLOCK + q;
+                FloatVector r = FloatVector.fromArray(SPECIES, in, x.re() + i);
+                FloatVector m = FloatVector.fromArray(SPECIES, in, x.im() + i);
+                r.mul(wr).sub(m.mul(wi)).intoArray(out, y.re() + yOffset + i);
+                r.mul(wi).add(m.mul(wr)).intoArray(out, y.im() + yOffset + i);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+        VectorLines.multiplyAcross(x, factors, firstFactor, rows, y, yOffset);
+    }
+
+    @Override
+    public void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int rows) {
+        VectorLines.linesToRows(x, xOffset, xStride, y, yOffset, rows);
+    }
+
+    @Override
+    public void rowsToLines(float[] x, int xOffset, int rows, float[] y, int yOffset, int yStride) {
+        VectorLines.rowsToLines(x, xOffset, rows, y, yOffset, yStride);
+    }
+
+    @Override
+    public void modulus(Split z, Split u, int count) {
+        float[] in = z.data();
+        float[] out = u.data();
         int bound = SPECIES.loopBound(count);
         for (int q = 0; q < bound; q += LANES) {
-            FloatVector r = FloatVector.fromArray(SPECIES, zr, zOffset + q);
-            FloatVector i = FloatVector.fromArray(SPECIES, zi, zOffset + q);
-            r.mul(r).add(i.mul(i)).sqrt().intoArray(u, uOffset + q);
+            FloatVector r = FloatVector.fromArray(SPECIES, in, z.re() + q);
+            FloatVector i = FloatVector.fromArray(SPECIES, in, z.im() + q);
+            r.mul(r).add(i.mul(i)).sqrt().intoArray(out, u.re() + q);
         }
-        ScalarKernels.modulus(z, zOffset + bound, u, uOffset + bound, count - bound);
+        ScalarKernels.modulus(z, u, bound, count);
     }
 
     @Override
-    public void modulusPairs(Split z, Split u, int pairs, int width) {
-        int done = width == 1 ? VectorNarrow.modulusPairs(z, u, pairs) : 0;
-        for (int k = done; k < pairs; k++) {
-            modulus(z, 2 * k * width, u.re(), k * width, width);
-            modulus(z, (2 * k + 1) * width, u.im(), k * width, width);
-        }
+    public void pairRows(Split u, int pairs, Split y) {
+        copyRows(u.data(), u.re(), 2 * BLOCK, y.data(), y.re(), BLOCK, pairs);
+        copyRows(u.data(), u.re() + BLOCK, 2 * BLOCK, y.data(), y.im(), BLOCK, pairs);
     }
 
     @Override
-    public void separateReal(Split z, int zOffset, Split x, int xOffset, ComplexTable roots, int width) {
+    public void pairLanes(Split u, int rows, Split y) {
+        VectorLines.pairLanes(u, rows, y);
+    }
+
+    @Override
+    public void separate(Split z, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
-        if (width == 1) {
-            int next = VectorNarrow.separateReal(z, zOffset, x, xOffset, roots);
-            ScalarKernels.separate(z, zOffset, zOffset, x, xOffset, roots, 0);
-            for (int k = next; k <= h; k++) {
-                ScalarKernels.separate(z, zOffset + k % h, zOffset + (h - k) % h, x, xOffset + k, roots, k);
+        for (int k = 0; k <= h; k++) {
+            int a = k == h ? 0 : k * BLOCK;
+            int b = k == 0 ? 0 : (h - k) * BLOCK;
+            for (int q = 0; q < BLOCK; q += LANES) {
+                separateRow(z, a + q, b + q, x, xOffset + k * BLOCK + q, roots, k);
             }
-            return;
-        }
-        int bound = SPECIES.loopBound(width);
-        for (int k = 0; k <= h && bound > 0; k++) {
-            int a = zOffset + k % h * width;
-            int b = zOffset + (h - k) % h * width;
-            for (int q = 0; q < bound; q += LANES) {
-                separateRow(z, a + q, b + q, x, xOffset + k * width + q, roots, k);
-            }
-        }
-        if (bound < width) {
-            ScalarKernels.separateRealLanes(z, zOffset, x, xOffset, roots, width, bound);
         }
     }
 
     private static void separateRow(Split z, int a, int b, Split x, int o, ComplexTable roots, int k) {
         float wr = roots.re()[k];
         float wi = roots.im()[k];
-        FloatVector ar = FloatVector.fromArray(SPECIES, z.re(), a);
-        FloatVector ai = FloatVector.fromArray(SPECIES, z.im(), a);
-        FloatVector br = FloatVector.fromArray(SPECIES, z.re(), b);
-        FloatVector bi = FloatVector.fromArray(SPECIES, z.im(), b);
+        FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + a);
+        FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + a);
+        FloatVector br = FloatVector.fromArray(SPECIES, z.data(), z.re() + b);
+        FloatVector bi = FloatVector.fromArray(SPECIES, z.data(), z.im() + b);
         FloatVector er = ar.add(br).mul(0.5f);
         FloatVector ei = ai.sub(bi).mul(0.5f);
         FloatVector dr = ar.sub(br).mul(0.5f);
         FloatVector di = ai.add(bi).mul(0.5f);
-        er.add(di.mul(wr).add(dr.mul(wi))).intoArray(x.re(), o);
-        ei.add(di.mul(wi).sub(dr.mul(wr))).intoArray(x.im(), o);
+        er.add(di.mul(wr).add(dr.mul(wi))).intoArray(x.data(), x.re() + o);
+        ei.add(di.mul(wi).sub(dr.mul(wr))).intoArray(x.data(), x.im() + o);
     }
 
     @Override
-    public void multiplyRows(Split x, int xOffset, Split y, int yOffset, ComplexTable factors, int rows, int width) {
-        // Only Bluestein's algorithm calls this, a few times a transform: the compiler's own vectorisation is enough.
-        Kernels.scalar().multiplyRows(x, xOffset, y, yOffset, factors, rows, width);
+    public void separateLine(Split z, Split x, int xOffset, ComplexTable roots) {
+        VectorLines.separate(z, x, xOffset, roots);
+    }
+
+    @Override
+    public void average(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            averageVector(u, from, to, taps, first, s, sOffset + q, q);
+        }
+    }
+
+    private static void averageVector(
+            Split u, int from, int to, Taps taps, int first, float[] s, int sOffset, int q) {
+        float[] w = taps.values();
+        int shift = taps.shift();
+        FloatVector s0 = FloatVector.fromArray(SPECIES, s, sOffset);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, s, sOffset + BLOCK);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, s, sOffset + 2 * BLOCK);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, s, sOffset + 3 * BLOCK);
+        int t = first + from * taps.step();
+        for (int n = from; n < to; n++, t += taps.step()) {
+            FloatVector x = FloatVector.fromArray(SPECIES, u.data(), u.re() + n * BLOCK + q);
+            s0 = s0.add(x.mul(w[t]));
+            s1 = s1.add(x.mul(w[t - shift]));
+            s2 = s2.add(x.mul(w[t - 2 * shift]));
+            s3 = s3.add(x.mul(w[t - 3 * shift]));
+        }
+        s0.intoArray(s, sOffset);
+        s1.intoArray(s, sOffset + BLOCK);
+        s2.intoArray(s, sOffset + 2 * BLOCK);
+        s3.intoArray(s, sOffset + 3 * BLOCK);
+    }
+
+    @Override
+    public void averageAcross(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            averageAcrossVector(u, from, to, taps, first + q, s, sOffset + q, q);
+        }
+    }
+
+    private static void averageAcrossVector(
+            Split u, int from, int to, Taps taps, int first, float[] s, int sOffset, int q) {
+        float[] w = taps.values();
+        int shift = taps.shift();
+        FloatVector s0 = FloatVector.fromArray(SPECIES, s, sOffset);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, s, sOffset + BLOCK);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, s, sOffset + 2 * BLOCK);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, s, sOffset + 3 * BLOCK);
+        int t = first + from * taps.step();
+        for (int n = from; n < to; n++, t += taps.step()) {
+            FloatVector x = FloatVector.fromArray(SPECIES, u.data(), u.re() + n * BLOCK + q);
+            s0 = s0.add(x.mul(FloatVector.fromArray(SPECIES, w, t)));
+            s1 = s1.add(x.mul(FloatVector.fromArray(SPECIES, w, t - shift)));
+            s2 = s2.add(x.mul(FloatVector.fromArray(SPECIES, w, t - 2 * shift)));
+            s3 = s3.add(x.mul(FloatVector.fromArray(SPECIES, w, t - 3 * shift)));
+        }
+        s0.intoArray(s, sOffset);
+        s1.intoArray(s, sOffset + BLOCK);
+        s2.intoArray(s, sOffset + 2 * BLOCK);
+        s3.intoArray(s, sOffset + 3 * BLOCK);
+    }
+
+    @Override
+    public void addRows(float[] weights, int firstWeight, int rows, float[] x, int xOffset, int yOffset, int count) {
+        for (int q = 0; q < count; q += LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, x, yOffset + q);
+            int i = xOffset + q;
+            for (int n = 0; n < rows; n++, i += count) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, x, i).mul(weights[firstWeight + n]));
+            }
+            sum.intoArray(x, yOffset + q);
+        }
+    }
+
+    @Override
+    public double dot(double[] a, double[] b, int from) {
+        if (LANES < BLOCK) {
+            return ScalarKernels.INSTANCE.dot(a, b, from);
+        }
+        DoubleVector s0 = DoubleVector.zero(DoubleVector.SPECIES_512);
+        DoubleVector s1 = s0;
+        DoubleVector s2 = s0;
+        DoubleVector s3 = s0;
+        for (int n = 0; n < a.length; n += PARTIAL_SUMS) {
+            int m = from + n;
+            s0 = s0.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m)));
+            s1 = s1.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 8).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 8)));
+            s2 = s2.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 16).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 16)));
+            s3 = s3.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 24).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 24)));
+        }
+        double sum = 0;
+        for (int q = 0; q < 4; q++) {
+            DoubleVector s = q == 0 ? s0 : q == 1 ? s1 : q == 2 ? s2 : s3;
+            sum += ((s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6))) + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
+        }
+        return sum;
     }
 }

@@ -1,0 +1,45 @@
+package org.scattering.cpu;
+
+import org.scattering.kernel.FilterBlocks;
+import org.scattering.kernel.Split;
+
+/** The blocks of spectra that go through the wavelets of a branch (or through φ): side by side, or those of one line. */
+final class FilteredBlocks implements Sweeps.BlockSource {
+    private Split spectra = new Split(new float[0], 0, 0);
+    private FilterBlocks[] filters = new FilterBlocks[0];
+    private int lanes;
+    /** The filter of a line. */
+    private int only;
+    /** Where the line begins; -1 for wide spectra. */
+    private int line = -1;
+
+    /** Wide spectra, through filters that take so many lanes each. */
+    FilteredBlocks wide(Split ofSpectra, FilterBlocks[] byFilters, int lanesEach) {
+        spectra = ofSpectra;
+        filters = byFilters;
+        // A single filter may as well work on the lanes that only fill up the block.
+        lanes = byFilters.length == 1 ? Sweeps.BLOCK : lanesEach;
+        line = -1;
+        return this;
+    }
+
+    /** The line that begins at {@code from}, through one of the filters. */
+    FilteredBlocks line(Split ofSpectra, int from, FilterBlocks[] byFilters, int filter) {
+        spectra = ofSpectra;
+        filters = byFilters;
+        only = filter;
+        line = from;
+        return this;
+    }
+
+    @Override
+    public void load(Work work, int block) {
+        if (line >= 0) {
+            work.kernels.filterLine(spectra, line, filters[only], block, work.block, 0);
+            return;
+        }
+        for (int g = 0; g < filters.length; g++) {
+            work.kernels.filter(spectra, filters[g], block, work.block, g * lanes, lanes);
+        }
+    }
+}

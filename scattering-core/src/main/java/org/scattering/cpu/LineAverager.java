@@ -1,0 +1,131 @@
+package org.scattering.cpu;
+
+import java.util.Arrays;
+import org.scattering.kernel.Kernels;
+import org.scattering.kernel.Split;
+import org.scattering.kernel.Taps;
+
+/**
+ * In 1D: block k of the sweep holds the points k + R·m. Sixteen partial sums are kept, for k modulo 16, and added last: so a
+ * signal alone, whose lanes are neighbouring k, adds in the order in which signals side by side do.
+ */
+final class LineAverager extends Averager {
+    private static final int BLOCK = Kernels.BLOCK;
+
+    private static final float[] ONES = new float[BLOCK];
+
+    static {
+        Arrays.fill(ONES, 1);
+    }
+
+    private final int length;
+    private final int rows;
+    private final int width;
+    private final int from;
+    private final int kept;
+    private final int groups;
+    private final int reach;
+    private final Taps taps;
+    /** The tap for point 0 in sample 0 of the output. */
+    private final int origin;
+
+    /**
+     * @param sweeps how the signal is cut into blocks
+     * @param phi φ at the signal's rate, in time, periodic and even
+     * @param step points of the signal a sample of the output
+     * @param from the first kept sample
+     * @param kept how many
+     */
+    LineAverager(Sweeps sweeps, double[] phi, int step, int from, int kept) {
+        length = phi.length;
+        rows = sweeps instanceof Line line ? line.rows() : 1;
+        width = sweeps.width();
+        this.from = from;
+        this.kept = kept;
+        groups = Math.ceilDiv(kept, GROUP);
+        reach = reach(phi);
+        origin = (from + groups * GROUP) * step;
+        float[] values = new float[origin + length + BLOCK];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) phi[Math.floorMod(i - origin, length)];
+        }
+        taps = new Taps(values, rows, step);
+    }
+
+    /** The largest distance at which φ is not negligible. */
+    static int reach(double[] phi) {
+        int reach = phi.length / 2;
+        while (reach > 0 && Math.abs(phi[reach]) <= NEGLIGIBLE * Math.abs(phi[0])) {
+            reach--;
+        }
+        return reach;
+    }
+
+    /** Products a point that the sums take. */
+    static double cost(double[] phi, int step, int kept) {
+        double taps = Math.min(phi.length, 2.0 * reach(phi) + 1 + (GROUP - 1) * step);
+        return Math.ceilDiv(kept, GROUP) * GROUP * taps / phi.length;
+    }
+
+    private int partials() {
+        return width == BLOCK ? Math.min(rows, BLOCK) : 1;
+    }
+
+    private int numbers() {
+        return groups * GROUP * BLOCK;
+    }
+
+    @Override
+    int sums() {
+        return partials() * numbers();
+    }
+
+    @Override
+    void begin(Work work) {
+        work.clear(work.sums, sums());
+    }
+
+    @Override
+    public void accept(Work work, Split u, int block) {
+        int k = width == BLOCK ? block : block * BLOCK;
+        int base = k / BLOCK * BLOCK;
+        int partial = width == BLOCK ? k % BLOCK * numbers() : 0;
+        for (int g = 0; g < groups; g++) {
+            int sample = from + g * GROUP;
+            int low = sample * taps.shift() - reach;
+            int high = (Math.min(sample + GROUP, from + kept) - 1) * taps.shift() + reach;
+            int first = 0;
+            int end = length / rows;
+            // Sums that reach round the ends take all points; all blocks of 16 take the same rows.
+            if (low >= 0 && high < length) {
+                first = Math.max(0, Math.ceilDiv(low - base - BLOCK + 1, rows));
+                end = Math.min(end, Math.floorDiv(high - base, rows) + 1);
+            }
+            int tap = origin + k - sample * taps.shift();
+            int at = partial + g * GROUP * BLOCK;
+            if (width == BLOCK) {
+                work.kernels.average(u, first, end, taps, tap, work.data, work.sums + at);
+            } else {
+                work.kernels.averageAcross(u, first, end, taps, tap, work.data, work.sums + at);
+            }
+        }
+    }
+
+    @Override
+    void finish(Work work) {
+        int padded = width == BLOCK ? numbers() : kept;
+        work.clear(work.natural + from * width, padded);
+        if (width == BLOCK) {
+            // The sums of one partial are a row of numbers() numbers; the rows are added in order.
+            work.kernels.addRows(ONES, 0, partials(), work.data, work.sums, work.natural + from * BLOCK, numbers());
+            return;
+        }
+        for (int sample = 0; sample < kept; sample++) {
+            float sum = 0;
+            for (int lane = 0; lane < BLOCK; lane++) {
+                sum += work.data[work.sums + sample * BLOCK + lane];
+            }
+            work.data[work.natural + from + sample] = sum;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.scattering.cpu;
+
+import org.jspecify.annotations.Nullable;
+import org.scattering.fft.ComplexFft;
+import org.scattering.kernel.Split;
+
+/** Short 1D signals, 16 side by side: all of a signal is one block. */
+final class ShortLine extends Sweeps {
+    private final int length;
+    private final ComplexFft fft;
+    private final RealRows real;
+
+    ShortLine(int length) {
+        this.length = length;
+        fft = ComplexFft.of(length);
+        real = new RealRows(length, fft);
+    }
+
+    @Override
+    int width() {
+        return BLOCK;
+    }
+
+    @Override
+    int points() {
+        return length;
+    }
+
+    @Override
+    int halfPoints() {
+        return length / 2 + 1;
+    }
+
+    @Override
+    BlockMap blocks() {
+        return new BlockMap(width() == BLOCK, length, 1);
+    }
+
+    @Override
+    int blockRows() {
+        return Math.max(fft.bufferRows(), real.bufferRows());
+    }
+
+    @Override
+    boolean packed() {
+        return real.packed();
+    }
+
+    private Split inverse(Work work, @Nullable BlockSource source) {
+        if (source == null) {
+            return fft.inverse(work.fft, work.b, 0, BLOCK);
+        }
+        source.load(work, 0);
+        return fft.inverse(work.fft, work.block, 0, BLOCK);
+    }
+
+    @Override
+    void inverse(Work work, @Nullable BlockSource source, Rows out) {
+        out.accept(work, inverse(work, source), 0);
+    }
+
+    @Override
+    void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset) {
+        Split z = inverse(work, source);
+        work.kernels.modulus(z, work.block, length * BLOCK);
+        if (u != null) {
+            u.accept(work, work.block, 0);
+        }
+        if (x != null) {
+            real.pack(work);
+            real.forward(work, work.second, 0, x, xOffset);
+        }
+    }
+
+    @Override
+    void forwardReal(Work work, Split x, int xOffset) {
+        real.forward(work, work.a, 0, x, xOffset);
+    }
+
+    @Override
+    void forward(Work work, Split x, int xOffset) {
+        fft.forward(work.fft, work.a, 0, BLOCK, x, xOffset, BLOCK);
+    }
+
+    @Override
+    void place(Work work, Split rows, int index, int to) {
+        System.arraycopy(work.data, rows.re(), work.data, to, length * BLOCK);
+    }
+}

@@ -1,0 +1,100 @@
+package org.scattering.cpu;
+
+import org.jspecify.annotations.Nullable;
+import org.scattering.kernel.Kernels;
+import org.scattering.kernel.Split;
+
+/**
+ * The transforms of one grid, in sweeps that touch each number of it once and do all they can while a block of it is in the
+ * first-level cache. From a filtered spectrum to the spectrum of its modulus there are three:
+ *
+ * <ol>
+ *   <li>filter and fold a column, inverse FFT along it;
+ *   <li>inverse FFT across the columns, modulus, what is to be done with U itself, forward FFT of the real result back again;
+ *   <li>forward FFT along the columns.
+ * </ol>
+ *
+ * In 2D ({@link Plane}) columns are columns. In 1D ({@link Line}) a signal is a matrix of rows·columns = N points, n = c + C·r,
+ * and the FFTs along the two axes are joined by twiddles: the four-step FFT. Short signals ({@link ShortLine}) are a block of
+ * their own. Source: D. Bailey, FFTs in external or hierarchical memory, J. Supercomputing 1990.
+ *
+ * <p>A grid is wide or a line, see {@link Kernels}. The numbers do not depend on which. Immutable and thread-safe: what is
+ * written is in {@link Work}; sources lie in its grid b or come from a {@link BlockSource}.
+ */
+abstract class Sweeps {
+    static final int BLOCK = Kernels.BLOCK;
+
+    /** Makes the blocks of a filtered spectrum. */
+    interface BlockSource {
+        /** Fills {@code work.block} with a block of the first sweep, see {@link #blocks()}. */
+        void load(Work work, int block);
+    }
+
+    /** Takes rows while they are in the first-level cache. */
+    interface Rows {
+        /** A block of rows (real ones are the real parts), and which block of the sweep it is. */
+        void accept(Work work, Split rows, int index);
+    }
+
+    /** The sweeps for wide grids. */
+    static Sweeps wide(int rows, int columns) {
+        if (rows > 1) {
+            return new Plane(rows, columns, BLOCK);
+        }
+        return Line.isLong(columns) ? new Line(columns, BLOCK) : new ShortLine(columns);
+    }
+
+    /** The sweeps for one signal alone; null where its grid is too small to fill blocks. */
+    static @Nullable Sweeps alone(int rows, int columns) {
+        if (rows > 1) {
+            return Plane.fillsBlocks(rows, columns) ? new Plane(rows, columns, 1) : null;
+        }
+        return Line.fillsBlocks(columns) ? new Line(columns, 1) : null;
+    }
+
+    /** Lanes of a point: 16 (wide) or 1. */
+    abstract int width();
+
+    /** Points of a lane. */
+    abstract int points();
+
+    /** Points of a lane's half spectrum. */
+    abstract int halfPoints();
+
+    /** The blocks that a {@link BlockSource} is asked for. */
+    abstract BlockMap blocks();
+
+    /** Rows that the blocks of {@link Work} must hold. */
+    abstract int blockRows();
+
+    /**
+     * Inverse transform.
+     *
+     * @param source the spectrum; null where it lies in b
+     * @param out takes the complex rows
+     */
+    abstract void inverse(Work work, @Nullable BlockSource source, Rows out);
+
+    /**
+     * Inverse transform, modulus and forward transform.
+     *
+     * @param source the spectrum; null where it lies in b
+     * @param u takes the moduli; null where nobody does
+     * @param x receives half the spectra of the moduli; null where they are not needed
+     * @param xOffset where they begin
+     */
+    abstract void propagate(
+            Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset);
+
+    /** Whether real signals lie in grid a as packed pairs (even columns real, odd columns imaginary parts) or plainly. */
+    abstract boolean packed();
+
+    /** Half the spectra of the real signals in grid a, to x from an offset on. */
+    abstract void forwardReal(Work work, Split x, int xOffset);
+
+    /** The spectra of the complex signals in grid a, to x from an offset on. */
+    abstract void forward(Work work, Split x, int xOffset);
+
+    /** Puts the real parts of rows that a sweep handed out where they belong in natural order, from {@code to} on. */
+    abstract void place(Work work, Split rows, int index, int to);
+}

@@ -1,0 +1,16 @@
+package org.scattering.kernel;
+
+/**
+ * A real filter on its non-zero band, by blocks of the target: a block is a list of terms, row after row. A term multiplies a
+ * row of the source by a weight (wide spectra), or {@link Kernels#BLOCK} neighbouring numbers of it by as many weights (lines),
+ * and is added to its row; a term of the other half of a half spectrum is conjugated and, for lines, runs backwards. Rows
+ * without any term have one of weight 0: every row of a block is written.
+ *
+ * <p>The terms of each number of the target stand in the order of their frequencies, for wide spectra and lines alike.
+ *
+ * @param firstTerm the first term of each block, and the number of terms
+ * @param source where each term's row (or first number) lies; {@code ~source} where it is conjugated
+ * @param target the row that a term completes, or -1 where the next term belongs to the same row
+ * @param weights one a term, or 16
+ */
+public record FilterBlocks(int[] firstTerm, int[] source, int[] target, float[] weights) {}
