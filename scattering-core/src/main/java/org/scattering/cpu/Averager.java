@@ -9,7 +9,7 @@ import org.scattering.kernel.Split;
  */
 abstract class Averager implements Sweeps.Rows {
     /** Weights below this part of the largest are left out: less than the rounding of a float's sum. */
-    static final double NEGLIGIBLE = 1e-9;
+    static final double NEGLIGIBLE = 1e-8;
 
     /** Sums that one call of the kernel advances. */
     static final int GROUP = 4;

@@ -1,7 +1,5 @@
 package org.scattering.cpu;
 
-import java.util.List;
-
 /**
  * How a grid of points in natural order is cut into blocks for the first sweep.
  *
@@ -12,35 +10,23 @@ import java.util.List;
 record BlockMap(boolean wide, int rows, int columns) {
     private static final int BLOCK = Sweeps.BLOCK;
 
-    /** Where a point is. */
-    record Place(int block, int row, int lane) {}
-
     int blocks() {
         return wide ? columns : Math.ceilDiv(columns, BLOCK);
     }
 
-    /** The first column of a block of a line: the last block overlaps the one before where columns are no multiple of 16. */
-    int begin(int block) {
-        return Math.min(block * BLOCK, columns - BLOCK);
+    int block(int point) {
+        return wide ? point % columns : point % columns / BLOCK;
     }
 
-    /** All places of a point. */
-    List<Place> places(int point) {
-        int row = point / columns;
-        int column = point % columns;
-        if (wide) {
-            return List.of(new Place(column, row, 0));
-        }
-        int last = blocks() - 1;
-        Place inLast = new Place(last, row, column - begin(last));
-        if (column >= last * BLOCK) {
-            return List.of(inLast);
-        }
-        Place place = new Place(column / BLOCK, row, column % BLOCK);
-        return inLast.lane >= 0 ? List.of(place, inLast) : List.of(place);
+    int row(int point) {
+        return point / columns;
     }
 
-    /** A grid as one line after another point, 16 at a time: for lines that become lanes. */
+    int lane(int point) {
+        return wide ? 0 : point % columns % BLOCK;
+    }
+
+    /** A grid as one line, point after point, 16 at a time: for lines that become lanes. */
     static BlockMap oneBlock(int points) {
         return new BlockMap(false, Math.ceilDiv(points, BLOCK), BLOCK);
     }

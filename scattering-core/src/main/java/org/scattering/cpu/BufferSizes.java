@@ -54,11 +54,14 @@ record BufferSizes(int block, int grid, int sums, int natural, int[] spectra) {
             if (stage.direct() != null) {
                 sums = Math.max(sums, stage.direct().sums());
             }
-            int points = complexInput && depth == 0 ? sweeps.points() : sweeps.halfPoints();
-            int lanes = stage.wide() ? Sweeps.BLOCK : stage.nodes().length;
-            int margins = stage.wide() ? 0 : 2 * Sweeps.BLOCK;
             if (stage.needsSpectra() || depth == 0) {
-                spectra[depth] = Math.max(spectra[depth], Math.addExact(margins, Math.multiplyExact(points, lanes)));
+                int numbers = sweeps.spectrumNumbers(depth > 0 || !complexInput);
+                int lines = stage.wide() ? 1 : stage.nodes().length;
+                int margins = stage.wide() ? 0 : 2 * Sweeps.BLOCK;
+                spectra[depth] = Math.max(spectra[depth], Math.addExact(margins, Math.multiplyExact(numbers, lines)));
+            }
+            if (depth == 0 && stage.wide()) {
+                grid = Math.max(grid, InputLoader.stride(sweeps) * Sweeps.BLOCK);
             }
             for (Stage.Branch branch : stage.branches()) {
                 spreads(stage, branch.stage().sweeps());
@@ -68,11 +71,10 @@ record BufferSizes(int block, int grid, int sums, int natural, int[] spectra) {
 
         private void include(Sweeps sweeps) {
             block = Math.max(block, Math.multiplyExact(sweeps.blockRows(), Sweeps.BLOCK));
-            int points = Math.max(sweeps.points(), sweeps.halfPoints());
-            grid = Math.max(grid, Math.multiplyExact(points, sweeps.width()));
-            // An averager completes whole groups of sums.
-            int margin = Averager.GROUP * Sweeps.BLOCK;
-            natural = Math.max(natural, Math.addExact(margin, Math.multiplyExact(sweeps.points(), sweeps.width())));
+            int half = sweeps.spectrumNumbers(true);
+            grid = Math.max(grid, Math.max(sweeps.gridNumbers(), half));
+            // An averager completes whole groups of sums, an image alone whole blocks of rows.
+            natural = Math.max(natural, Math.addExact(Averager.GROUP * Sweeps.BLOCK, sweeps.gridNumbers()));
         }
 
         /** Lines that become lanes pass through a whole grid. */

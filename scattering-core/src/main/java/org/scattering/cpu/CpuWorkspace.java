@@ -202,7 +202,8 @@ final class CpuWorkspace extends Workspace {
     /** What filters of lines read across their ends meets weights of 0, but must be a number. */
     private void clearMargins(Stage stage, int depth) {
         if (!stage.wide() && (depth == 0 || stage.needsSpectra())) {
-            int end = Sweeps.BLOCK + stage.nodes().length * spectrumPoints(stage, depth);
+            int numbers = stage.sweeps().spectrumNumbers(depth > 0 || !plan.complexInput());
+            int end = Sweeps.BLOCK + stage.nodes().length * numbers;
             clearMargins(spectra[depth].re(), end);
             clearMargins(spectra[depth].im(), end);
         }
@@ -211,10 +212,6 @@ final class CpuWorkspace extends Workspace {
     private void clearMargins(int from, int end) {
         work.clear(from, Sweeps.BLOCK);
         work.clear(from + end, Sweeps.BLOCK);
-    }
-
-    private int spectrumPoints(Stage stage, int depth) {
-        return depth == 0 && plan.complexInput() ? stage.sweeps().points() : stage.sweeps().halfPoints();
     }
 
     /** Filtered lines, through a, as the lanes of a wide grid in b. */

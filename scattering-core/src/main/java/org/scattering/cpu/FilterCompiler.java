@@ -19,15 +19,24 @@ import org.scattering.plan.ScatteringPlan;
  */
 final class FilterCompiler {
     /** Relative to the filter's peak; a float has a relative precision of 6e-8. */
-    private static final double NEGLIGIBLE = 1e-9;
+    private static final double NEGLIGIBLE = 1e-8;
 
     private static final int BLOCK = Kernels.BLOCK;
 
     private final ScatteringPlan plan;
     private final Map<Key, FilterBlocks> compiled = new HashMap<>();
 
-    /** A filter for signals at rate 2^-from, folded to 2^-to, on whole or half spectra, wide ones or lines. */
-    record Key(Filter filter, int from, int to, boolean half, BlockMap map) {}
+    /**
+     * What is compiled.
+     *
+     * @param filter the filter
+     * @param from log2 of the sub-sampling of the signals
+     * @param to log2 of the sub-sampling they are folded to
+     * @param half whether the source holds half a spectrum
+     * @param stride numbers (or rows of lanes) from one row of the source to the next
+     * @param map how the target is cut into blocks
+     */
+    record Key(Filter filter, int from, int to, boolean half, int stride, BlockMap map) {}
 
     /**
      * One sample.
@@ -35,12 +44,14 @@ final class FilterCompiler {
      * @param source where it comes from
      * @param mirrored whether it is the conjugate of what is there
      * @param fold which of the samples that meet in one target it is
-     * @param place block, row and lane of its target
+     * @param block where its target is
+     * @param row where its target is
+     * @param lane where its target is
      */
-    private record Term(int source, boolean mirrored, int fold, BlockMap.Place place, double weight) {
+    private record Term(int source, boolean mirrored, int fold, int block, int row, int lane, double weight) {
         /** What is the same for all lanes of one term of a line. */
         int alignment() {
-            return mirrored ? ~(source + place.lane() + BLOCK) : source - place.lane() + BLOCK;
+            return mirrored ? ~(source + lane + BLOCK) : source - lane + BLOCK;
         }
     }
 
@@ -60,8 +71,8 @@ final class FilterCompiler {
             for (int row = 0; row < key.map.rows(); row++) {
                 int from = next;
                 while (next < terms.size()
-                        && terms.get(next).place.block() == block
-                        && terms.get(next).place.row() == row) {
+                        && terms.get(next).block == block
+                        && terms.get(next).row == row) {
                     next++;
                 }
                 builder.row(row, terms.subList(from, next));
@@ -84,33 +95,31 @@ final class FilterCompiler {
         for (int r = 0; r < band.height(); r++) {
             for (int c = 0; c < band.width(); c++) {
                 if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak) {
-                    addTerms(band, r, c, key, terms);
+                    terms.add(term(band, r, c, key));
                 }
             }
         }
-        terms.sort(Comparator.comparingInt((Term t) -> t.place.block())
-                .thenComparingInt(t -> t.place.row())
+        terms.sort(Comparator.comparingInt(Term::block)
+                .thenComparingInt(Term::row)
                 .thenComparingInt(Term::fold)
                 .thenComparingInt(Term::alignment));
         return terms;
     }
 
-    /** One sample; two terms where blocks overlap. */
-    private void addTerms(Band band, int r, int c, Key key, List<Term> terms) {
+    private Term term(Band band, int r, int c, Key key) {
         int row = (band.firstRow() + r) % band.rows();
         int column = (band.firstColumn() + c) % band.columns();
         int rows = plan.rows(key.to);
         int columns = plan.columns(key.to);
         boolean mirrored = key.half && column > band.columns() / 2;
-        int storedColumns = key.half ? band.columns() / 2 + 1 : band.columns();
         int source = mirrored
-                ? (band.rows() - row) % band.rows() * storedColumns + band.columns() - column
-                : row * storedColumns + column;
+                ? (band.rows() - row) % band.rows() * key.stride + band.columns() - column
+                : row * key.stride + column;
         int fold = row / rows * (band.columns() / columns) + column / columns;
+        int point = row % rows * columns + column % columns;
         double weight = band.value(r, c) / (band.rows() * band.columns());
-        for (BlockMap.Place place : key.map.places(row % rows * columns + column % columns)) {
-            terms.add(new Term(source, mirrored, fold, place, weight));
-        }
+        BlockMap map = key.map;
+        return new Term(source, mirrored, fold, map.block(point), map.row(point), map.lane(point), weight);
     }
 
     private static final class Builder {
@@ -139,7 +148,7 @@ final class FilterCompiler {
                     add(wide ? (term.mirrored ? ~term.source : term.source) : term.alignment());
                 }
                 int at = source.size - 1;
-                weights[wide ? at : at * BLOCK + term.place.lane()] = (float) term.weight;
+                weights[wide ? at : at * BLOCK + term.lane] = (float) term.weight;
             }
             target.values[target.size - 1] = row;
         }

@@ -41,6 +41,11 @@ final class InputLoader {
                 + (long) Integer.BYTES * plan.columns(0);
     }
 
+    /** From one line to the next where they become lanes: their beginnings must not meet in one set of the cache. */
+    static int stride(Sweeps sweeps) {
+        return sweeps.points() + Sweeps.BLOCK;
+    }
+
     /** What the coefficients of an item are to be multiplied by. */
     double unit(int item) {
         return units[item];
@@ -110,7 +115,7 @@ final class InputLoader {
         boolean wide = sweeps.width() == Sweeps.BLOCK;
         for (int item = 0; item < count; item++) {
             centre(in, item, part);
-            int line = wide ? work.b.re() + item * points : even;
+            int line = wide ? work.b.re() + item * stride(sweeps) : even;
             if (even == odd) {
                 fill(in, item, work.data, line);
             } else {
@@ -118,10 +123,11 @@ final class InputLoader {
             }
         }
         if (wide) {
-            work.clear(work.b.re() + count * points, (Sweeps.BLOCK - count) * points);
-            work.kernels.linesToRows(work.data, work.b.re(), points, work.data, even, half);
+            int stride = stride(sweeps);
+            work.clear(work.b.re() + count * stride, (Sweeps.BLOCK - count) * stride);
+            work.kernels.linesToRows(work.data, work.b.re(), stride, work.data, even, half);
             if (even != odd) {
-                work.kernels.linesToRows(work.data, work.b.re() + half, points, work.data, odd, half);
+                work.kernels.linesToRows(work.data, work.b.re() + half, stride, work.data, odd, half);
             }
         }
     }

@@ -76,8 +76,18 @@ final class Line extends Sweeps {
     }
 
     @Override
-    int halfPoints() {
-        return points() / 2 + 1;
+    int spectrumStride(boolean half) {
+        return half ? points() / 2 + 1 : points();
+    }
+
+    @Override
+    int spectrumNumbers(boolean half) {
+        return spectrumStride(half) * width;
+    }
+
+    @Override
+    int gridNumbers() {
+        return points() * width;
     }
 
     int rows() {

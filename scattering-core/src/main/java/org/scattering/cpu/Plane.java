@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.fft.ComplexFft;
 import org.scattering.kernel.Split;
 
-/** Images: along the columns, then row by row (16 rows of one image at a time where it is alone), then along the columns. */
+/**
+ * Images: along the columns, then row by row (16 rows of one image at a time where it is alone), then along the columns. The
+ * rows of an image alone are filled up to whole lines of the cache, and its number of rows to whole blocks.
+ */
 final class Plane extends Sweeps {
     private final int width;
     private final int rows;
@@ -22,9 +25,18 @@ final class Plane extends Sweeps {
         real = new RealRows(columns, alongRows);
     }
 
-    /** Whether one image alone fills blocks, in half a spectrum too; the last block may overlap the one before. */
+    /** Whether one image alone fills most of its blocks. */
     static boolean fillsBlocks(int rows, int columns) {
-        return rows >= BLOCK && columns / 2 + 1 >= BLOCK;
+        return Math.min(rows, columns) >= 3 * BLOCK / 2;
+    }
+
+    private static int wholeBlocks(int numbers) {
+        return Math.ceilDiv(numbers, BLOCK) * BLOCK;
+    }
+
+    /** Numbers of a row of so many points. */
+    private int lanes(int length) {
+        return width == BLOCK ? length * BLOCK : wholeBlocks(length);
     }
 
     @Override
@@ -38,8 +50,18 @@ final class Plane extends Sweeps {
     }
 
     @Override
-    int halfPoints() {
-        return rows * real.halfRows();
+    int spectrumStride(boolean half) {
+        return lanes(half ? real.halfRows() : columns) / width;
+    }
+
+    @Override
+    int spectrumNumbers(boolean half) {
+        return rows * spectrumStride(half) * width;
+    }
+
+    @Override
+    int gridNumbers() {
+        return (width == BLOCK ? rows : wholeBlocks(rows)) * lanes(columns);
     }
 
     @Override
@@ -49,17 +71,13 @@ final class Plane extends Sweeps {
 
     @Override
     int blockRows() {
-        return Math.max(alongColumns.bufferRows(), Math.max(alongRows.bufferRows(), real.bufferRows()));
+        int inRow = wholeBlocks(Math.max(columns, real.halfRows()));
+        return Math.max(Math.max(inRow, alongColumns.bufferRows()), Math.max(alongRows.bufferRows(), real.bufferRows()));
     }
 
     @Override
     boolean packed() {
         return real.packed();
-    }
-
-    /** Where a block of lanes begins in rows of so many; the last one overlaps where they are not a multiple of 16. */
-    private static int begin(int block, int lanes) {
-        return Math.min(block * BLOCK, lanes - BLOCK);
     }
 
     private int rowBlocks() {
@@ -68,9 +86,9 @@ final class Plane extends Sweeps {
 
     /** Inverse FFTs along the columns, from the source or b to a. */
     private void along(Work work, @Nullable BlockSource source) {
-        int lanes = columns * width;
-        for (int block = 0; block < Math.ceilDiv(lanes, BLOCK); block++) {
-            int at = begin(block, lanes);
+        int lanes = lanes(columns);
+        for (int block = 0; block < lanes / BLOCK; block++) {
+            int at = block * BLOCK;
             if (source == null) {
                 alongColumns.inverse(work.fft, work.b, at, lanes, work.a, at, lanes);
             } else {
@@ -81,18 +99,19 @@ final class Plane extends Sweeps {
     }
 
     /** A row of a wide image, or 16 rows of one alone, side by side: where it begins in {@code x}, or in the block. */
-    private int side(Work work, Split x, int index, int length) {
+    private int side(Work work, Split x, int index, int length, int stride) {
         if (width == BLOCK) {
             return index * length * BLOCK;
         }
-        int at = begin(index, rows) * length;
-        work.kernels.linesToRows(work.data, x.re() + at, length, work.data, work.block.re(), length);
-        work.kernels.linesToRows(work.data, x.im() + at, length, work.data, work.block.im(), length);
+        int at = index * BLOCK * stride;
+        int whole = Math.min(wholeBlocks(length), stride);
+        work.kernels.linesToRows(work.data, x.re() + at, stride, work.data, work.block.re(), whole);
+        work.kernels.linesToRows(work.data, x.im() + at, stride, work.data, work.block.im(), whole);
         return 0;
     }
 
     private Split across(Work work, int index) {
-        int at = side(work, work.a, index, columns);
+        int at = side(work, work.a, index, columns, lanes(columns));
         Split x = width == BLOCK ? work.a : work.block;
         return alongRows.inverse(work.fft, x, at, BLOCK);
     }
@@ -130,17 +149,21 @@ final class Plane extends Sweeps {
             real.forward(work, signal, at, work.b, index * half * BLOCK);
             return;
         }
+        // The rows that fill up a line of b: filters of lines read them.
+        int whole = wholeBlocks(half);
         real.forward(work, signal, at, work.block, 0);
-        int to = begin(index, rows) * half;
-        work.kernels.rowsToLines(work.data, work.block.re(), half, work.data, work.b.re() + to, half);
-        work.kernels.rowsToLines(work.data, work.block.im(), half, work.data, work.b.im() + to, half);
+        work.clear(work.block.re() + half * BLOCK, (whole - half) * BLOCK);
+        work.clear(work.block.im() + half * BLOCK, (whole - half) * BLOCK);
+        int to = index * BLOCK * whole;
+        work.kernels.rowsToLines(work.data, work.block.re(), whole, work.data, work.b.re() + to, whole);
+        work.kernels.rowsToLines(work.data, work.block.im(), whole, work.data, work.b.im() + to, whole);
     }
 
     /** FFTs along the columns of b. */
     private void alongBack(Work work, Split x, int xOffset, int length) {
-        int lanes = length * width;
-        for (int block = 0; block < Math.ceilDiv(lanes, BLOCK); block++) {
-            int at = begin(block, lanes);
+        int lanes = lanes(length);
+        for (int block = 0; block < lanes / BLOCK; block++) {
+            int at = block * BLOCK;
             alongColumns.forward(work.fft, work.b, at, lanes, x, xOffset + at, lanes);
         }
     }
@@ -148,7 +171,7 @@ final class Plane extends Sweeps {
     @Override
     void forwardReal(Work work, Split x, int xOffset) {
         for (int index = 0; index < rowBlocks(); index++) {
-            int at = side(work, work.a, index, real.storedRows());
+            int at = side(work, work.a, index, real.storedRows(), real.storedRows());
             back(work, width == BLOCK ? work.a : work.block, at, index);
         }
         alongBack(work, x, xOffset, real.halfRows());
@@ -157,11 +180,20 @@ final class Plane extends Sweeps {
     @Override
     void forward(Work work, Split x, int xOffset) {
         for (int index = 0; index < rowBlocks(); index++) {
-            int at = side(work, work.a, index, columns);
+            int at = side(work, work.a, index, columns, columns);
             Split from = width == BLOCK ? work.a : work.block;
             Split z = alongRows.forward(work.fft, from, at, BLOCK);
-            place(work, z, index, work.b.re());
-            place(work, z.swapped(), index, work.b.im());
+            if (width == BLOCK) {
+                place(work, z, index, work.b.re());
+                place(work, z.swapped(), index, work.b.im());
+            } else {
+                int whole = wholeBlocks(columns);
+                work.clear(z.re() + columns * BLOCK, (whole - columns) * BLOCK);
+                work.clear(z.im() + columns * BLOCK, (whole - columns) * BLOCK);
+                int to = index * BLOCK * whole;
+                work.kernels.rowsToLines(work.data, z.re(), whole, work.data, work.b.re() + to, whole);
+                work.kernels.rowsToLines(work.data, z.im(), whole, work.data, work.b.im() + to, whole);
+            }
         }
         alongBack(work, x, xOffset, columns);
     }
@@ -171,7 +203,7 @@ final class Plane extends Sweeps {
         if (width == BLOCK) {
             System.arraycopy(work.data, from.re(), work.data, to + index * columns * BLOCK, columns * BLOCK);
         } else {
-            int at = to + begin(index, rows) * columns;
+            int at = to + index * BLOCK * columns;
             work.kernels.rowsToLines(work.data, from.re(), columns, work.data, at, columns);
         }
     }

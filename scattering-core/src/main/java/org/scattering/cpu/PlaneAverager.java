@@ -85,16 +85,15 @@ final class PlaneAverager extends Averager {
             int row = block % ROWS;
             sumAlong(work, u, work.sums + row * sumsOfRow());
             if (row == ROWS - 1 || block == down.phi.length - 1) {
-                add(work, block - row, 0, row + 1);
+                add(work, block - row, row + 1);
             }
             return;
         }
-        // The lanes are rows of one image: turn them round. The last block may hold rows that were there before.
+        // The lanes are rows of one image: turn them round. The last block may have fewer than 16.
         sumAlong(work, u, work.sums);
         int at = work.sums + waiting();
         work.kernels.rowsToLines(work.data, work.sums, along.groups() * GROUP, work.data, at, sumsOfRow());
-        int first = Math.min(block * BLOCK, down.phi.length - BLOCK);
-        add(work, block * BLOCK, block * BLOCK - first, first + BLOCK - block * BLOCK);
+        add(work, block * BLOCK, Math.min(BLOCK, down.phi.length - block * BLOCK));
     }
 
     private void sumAlong(Work work, Split u, int to) {
@@ -112,8 +111,8 @@ final class PlaneAverager extends Averager {
     }
 
     /** Adds waiting rows, from input row r on, to the rows of the output. */
-    private void add(Work work, int r, int firstWaiting, int count) {
-        int from = work.sums + waiting() + firstWaiting * sumsOfRow();
+    private void add(Work work, int r, int count) {
+        int from = work.sums + waiting();
         for (int o = 0; o < down.kept; o++) {
             int weight = o * down.phi.length + r;
             if (matters(weight, count)) {

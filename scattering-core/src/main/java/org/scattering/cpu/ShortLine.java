@@ -27,8 +27,18 @@ final class ShortLine extends Sweeps {
     }
 
     @Override
-    int halfPoints() {
-        return length / 2 + 1;
+    int spectrumStride(boolean half) {
+        return half ? length / 2 + 1 : length;
+    }
+
+    @Override
+    int spectrumNumbers(boolean half) {
+        return spectrumStride(half) * BLOCK;
+    }
+
+    @Override
+    int gridNumbers() {
+        return length * BLOCK;
     }
 
     @Override

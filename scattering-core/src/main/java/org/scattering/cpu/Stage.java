@@ -32,7 +32,7 @@ record Stage(
 
     /** Where the spectrum of a node begins: lines have room to read across their ends. */
     int line(int node) {
-        return wide() ? 0 : Sweeps.BLOCK + node * sweeps.halfPoints();
+        return wide() ? 0 : Sweeps.BLOCK + node * sweeps.spectrumNumbers(true);
     }
 
     /**

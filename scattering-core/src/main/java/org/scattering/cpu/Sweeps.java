@@ -55,11 +55,17 @@ abstract class Sweeps {
     /** Lanes of a point: 16 (wide) or 1. */
     abstract int width();
 
-    /** Points of a lane. */
+    /** Points of a signal. */
     abstract int points();
 
-    /** Points of a lane's half spectrum. */
-    abstract int halfPoints();
+    /** Numbers from one row of a signal's spectrum to the next, half or whole: of points, not of lanes. */
+    abstract int spectrumStride(boolean half);
+
+    /** Numbers of the spectra, half or whole, of one line or of all lanes. */
+    abstract int spectrumNumbers(boolean half);
+
+    /** Numbers of a grid of {@link Work}. */
+    abstract int gridNumbers();
 
     /** The blocks that a {@link BlockSource} is asked for. */
     abstract BlockMap blocks();
