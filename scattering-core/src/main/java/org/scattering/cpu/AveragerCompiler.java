@@ -34,7 +34,12 @@ final class AveragerCompiler {
                 .orElse(null);
     }
 
+    /** Sums that would take more memory than a grid, for a sample in two or so, are left to the spectral way. */
     private Optional<Averager> compile(Key key) {
+        return sums(key).filter(averager -> averager.sums() <= key.sweeps.gridNumbers() + Sweeps.BLOCK * Sweeps.BLOCK);
+    }
+
+    private Optional<Averager> sums(Key key) {
         Band band = plan.lowpass(key.order).spectrum().atResolution(key.resolution);
         double[] phi = inTime(band);
         if (phi.length == 0) {
@@ -43,32 +48,35 @@ final class AveragerCompiler {
         int output = plan.settings().averaging() instanceof Averaging.Local local ? local.resolution() : 0;
         int step = 1 << (output - key.resolution);
         Axis last = plan.axes().getLast();
-        if (plan.axes().size() == 1) {
-            return LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS
-                    ? Optional.of(new LineAverager(key.sweeps, phi, step, last.from(output), last.kept(output)))
-                    : Optional.empty();
+        if (plan.axes().size() == 2) {
+            return planeSums(key.sweeps, phi, step, output);
         }
+        return LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS
+                ? Optional.of(new LineAverager(key.sweeps, phi, step, last.from(output), last.kept(output)))
+                : Optional.empty();
+    }
+
+    private Optional<Averager> planeSums(Sweeps sweeps, double[] phi, int step, int output) {
         Axis first = plan.axes().getFirst();
-        int columns = band.columns();
+        Axis last = plan.axes().getLast();
+        int columns = sweeps.blocks().columns();
         double[] along = new double[columns];
-        double[] down = new double[band.rows()];
+        double[] down = new double[phi.length / columns];
         for (int c = 0; c < columns; c++) {
             along[c] = phi[c] / phi[0];
         }
         for (int r = 0; r < down.length; r++) {
             down[r] = phi[r * columns];
         }
-        if (!isProduct(phi, down, along)) {
-            return Optional.empty();
-        }
         double cost = LineAverager.cost(along, step, last.kept(output))
                 + LineAverager.cost(down, step, first.kept(output)) * last.kept(output) / columns;
-        return cost > MOST_PRODUCTS
-                ? Optional.empty()
-                : Optional.of(new PlaneAverager(
-                        key.sweeps,
-                        new PlaneAverager.AxisFilter(down, step, first.from(output), first.kept(output)),
-                        new PlaneAverager.AxisFilter(along, step, last.from(output), last.kept(output))));
+        if (cost > MOST_PRODUCTS || !isProduct(phi, down, along)) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlaneAverager(
+                sweeps,
+                new PlaneAverager.AxisFilter(down, step, first.from(output), first.kept(output)),
+                new PlaneAverager.AxisFilter(along, step, last.from(output), last.kept(output))));
     }
 
     /** φ on the grid of points; empty where it is not real and even. */

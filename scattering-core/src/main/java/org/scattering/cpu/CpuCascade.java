@@ -63,7 +63,7 @@ final class CpuCascade implements Cascade {
 
     /** Whether a chunk of so many signals is faster with empty lanes than one signal at a time. */
     boolean worthBatching(int count) {
-        return items > 1 && 4 * count > items;
+        return items > 1 && 2 * count >= items;
     }
 
     @Override

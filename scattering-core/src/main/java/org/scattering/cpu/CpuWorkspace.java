@@ -147,7 +147,9 @@ final class CpuWorkspace extends Workspace {
                 double constant = output.constantGain() * input.mean(item, part);
                 int target = out.offset(first + item) + out.layout(first + item).offset(row);
                 for (int sample = 0; sample < out.layout(first + item).length(row); sample++) {
-                    out.set(target + sample, input.unit(item) * (orderZero.sum(cascade.kernels(), exact, sample) + constant));
+                    out.set(
+                            target + sample,
+                            input.unit(item) * (orderZero.sum(cascade.kernels(), exact, sample) + constant));
                 }
             }
         }
@@ -248,8 +250,7 @@ final class CpuWorkspace extends Workspace {
                 store(stage, 0, nodes, part, Sweeps.BLOCK);
             } else {
                 for (int node = 0; node < nodes; node++) {
-                    target.inverse(
-                            work, filtered.line(spectra[depth], stage.line(node), spectral.filters(), 0), rows);
+                    target.inverse(work, filtered.line(spectra[depth], stage.line(node), spectral.filters(), 0), rows);
                     store(stage, node, 1, part, 1);
                 }
             }
@@ -265,7 +266,8 @@ final class CpuWorkspace extends Workspace {
                 double constant = node == 0 ? gain * input.mean(item, part) : 0;
                 output.place(first + item, plan.rowOfNode(node) + part, plan.outputResolution(node));
                 output.scale(input.unit(item), constant);
-                output.write(work.data, work.natural, width, i * items + item, in(), Objects.requireNonNull(coefficients));
+                output.write(
+                        work.data, work.natural, width, i * items + item, in(), Objects.requireNonNull(coefficients));
             }
         }
     }

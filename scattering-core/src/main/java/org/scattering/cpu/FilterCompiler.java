@@ -70,9 +70,7 @@ final class FilterCompiler {
         for (int block = 0; block < key.map.blocks(); block++) {
             for (int row = 0; row < key.map.rows(); row++) {
                 int from = next;
-                while (next < terms.size()
-                        && terms.get(next).block == block
-                        && terms.get(next).row == row) {
+                while (next < terms.size() && terms.get(next).block == block && terms.get(next).row == row) {
                     next++;
                 }
                 builder.row(row, terms.subList(from, next));

@@ -47,8 +47,9 @@ final class Line extends Sweeps {
         int best = 0;
         for (int r = 2; (long) r * r <= 8L * length; r += 2) {
             boolean splits = length % r == 0 && length / r >= 8 && r >= 8;
-            if (splits && Math.abs(Math.log((double) r * r / (2.0 * length)))
-                    < Math.abs(Math.log((double) best * best / (2.0 * length) + 1e-9))) {
+            if (splits
+                    && Math.abs(Math.log((double) r * r / (2.0 * length)))
+                            < Math.abs(Math.log((double) best * best / (2.0 * length) + 1e-9))) {
                 best = r;
             }
         }

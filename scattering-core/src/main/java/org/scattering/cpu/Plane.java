@@ -72,7 +72,8 @@ final class Plane extends Sweeps {
     @Override
     int blockRows() {
         int inRow = wholeBlocks(Math.max(columns, real.halfRows()));
-        return Math.max(Math.max(inRow, alongColumns.bufferRows()), Math.max(alongRows.bufferRows(), real.bufferRows()));
+        return Math.max(
+                Math.max(inRow, alongColumns.bufferRows()), Math.max(alongRows.bufferRows(), real.bufferRows()));
     }
 
     @Override

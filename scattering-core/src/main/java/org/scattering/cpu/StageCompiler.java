@@ -58,8 +58,9 @@ final class StageCompiler {
             }
         }
         boolean local = plan.settings().averaging() instanceof Averaging.Local;
-        Averager direct =
-                local && node > 0 && branches.isEmpty() ? averagers.averager(sweeps, tree.order(node), resolution) : null;
+        Averager direct = local && node > 0 && branches.isEmpty()
+                ? averagers.averager(sweeps, tree.order(node), resolution)
+                : null;
         return new Stage(
                 nodes.stream().mapToInt(n -> n).toArray(),
                 sweeps,
@@ -94,8 +95,8 @@ final class StageCompiler {
         }
         Stage next = stage(children, items);
         FilterBlocks[] filtered = group.stream()
-                .map(child -> filtered(
-                        plan.wavelet(child), nodes.getFirst(), tree.resolution(child), sweeps, next.sweeps()))
+                .map(child ->
+                        filtered(plan.wavelet(child), nodes.getFirst(), tree.resolution(child), sweeps, next.sweeps()))
                 .toArray(FilterBlocks[]::new);
         return new Stage.Branch(filtered, nodes.size() * items, next);
     }

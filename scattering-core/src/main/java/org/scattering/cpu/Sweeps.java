@@ -89,8 +89,7 @@ abstract class Sweeps {
      * @param x receives half the spectra of the moduli; null where they are not needed
      * @param xOffset where they begin
      */
-    abstract void propagate(
-            Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset);
+    abstract void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset);
 
     /** Whether real signals lie in grid a as packed pairs (even columns real, odd columns imaginary parts) or plainly. */
     abstract boolean packed();

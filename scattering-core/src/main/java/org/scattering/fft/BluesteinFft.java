@@ -57,8 +57,7 @@ final class BluesteinFft implements ComplexFft {
     }
 
     @Override
-    public void forward(
-            BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+    public void forward(BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
         Split z = forward(buffers, x, xOffset, xStride);
         int block = Kernels.BLOCK;
         buffers.kernels().copyRows(z.data(), z.re(), block, y.data(), y.re() + yOffset, yStride, length);

@@ -31,8 +31,7 @@ final class MixedRadixFft implements ComplexFft {
     }
 
     @Override
-    public void forward(
-            BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+    public void forward(BlockBuffers buffers, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
         Kernels kernels = buffers.kernels();
         if (passes.length == 0) {
             kernels.copyRows(x.data(), x.re() + xOffset, xStride, y.data(), y.re() + yOffset, yStride, length);

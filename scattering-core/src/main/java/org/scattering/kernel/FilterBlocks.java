@@ -9,7 +9,8 @@ package org.scattering.kernel;
  * <p>The terms of each number of the target stand in the order of their frequencies, for wide spectra and lines alike.
  *
  * @param firstTerm the first term of each block, and the number of terms
- * @param source where each term's row (or first number) lies; {@code ~source} where it is conjugated
+ * @param source where each term's row lies, or its number for lane 0 plus 16 (it may lie before the line, where weights are
+ *     0); {@code ~source} where it is conjugated
  * @param target the row that a term completes, or -1 where the next term belongs to the same row
  * @param weights one a term, or 16
  */

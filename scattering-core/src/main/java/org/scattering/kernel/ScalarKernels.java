@@ -20,6 +20,9 @@ final class ScalarKernels implements Kernels {
             case 4 -> ScalarButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 5 -> ScalarButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 8 -> ScalarButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 6 -> ScalarComposites.radix6(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 10 -> ScalarComposites.radix10(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 12 -> ScalarComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);
             default -> ScalarButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
     }

@@ -14,10 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorButterflies {
     /** No wider than a block. */
-    static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > Kernels.BLOCK
-                    ? FloatVector.SPECIES_512
-                    : FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Kernels.BLOCK
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
 
     static final int LANES = SPECIES.length();
     private static final int BLOCK = Kernels.BLOCK;

@@ -25,6 +25,9 @@ final class VectorKernels implements Kernels {
             case 4 -> VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 5 -> VectorButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 8 -> VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 6 -> VectorComposites.radix6(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 10 -> VectorComposites.radix10(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 12 -> VectorComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);
             default -> VectorButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
     }
@@ -181,8 +184,7 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void averageVector(
-            Split u, int from, int to, Taps taps, int first, float[] s, int sOffset, int q) {
+    private static void averageVector(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset, int q) {
         float[] w = taps.values();
         int shift = taps.shift();
         FloatVector s0 = FloatVector.fromArray(SPECIES, s, sOffset);
@@ -255,15 +257,20 @@ final class VectorKernels implements Kernels {
         DoubleVector s3 = s0;
         for (int n = 0; n < a.length; n += PARTIAL_SUMS) {
             int m = from + n;
-            s0 = s0.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m)));
-            s1 = s1.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 8).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 8)));
-            s2 = s2.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 16).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 16)));
-            s3 = s3.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 24).mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 24)));
+            s0 = s0.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n)
+                    .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m)));
+            s1 = s1.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 8)
+                    .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 8)));
+            s2 = s2.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 16)
+                    .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 16)));
+            s3 = s3.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 24)
+                    .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 24)));
         }
         double sum = 0;
         for (int q = 0; q < 4; q++) {
             DoubleVector s = q == 0 ? s0 : q == 1 ? s1 : q == 2 ? s2 : s3;
-            sum += ((s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6))) + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
+            sum += ((s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6)))
+                    + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
         }
         return sum;
     }

@@ -43,8 +43,12 @@ final class VectorLines {
                 im = im.add(FloatVector.fromArray(SPECIES, in, xi + s + q).mul(w));
             } else {
                 int i = ~s - q - LANES + 1;
-                re = re.add(FloatVector.fromArray(SPECIES, in, xr + i).rearrange(REVERSE).mul(w));
-                im = im.sub(FloatVector.fromArray(SPECIES, in, xi + i).rearrange(REVERSE).mul(w));
+                re = re.add(FloatVector.fromArray(SPECIES, in, xr + i)
+                        .rearrange(REVERSE)
+                        .mul(w));
+                im = im.sub(FloatVector.fromArray(SPECIES, in, xi + i)
+                        .rearrange(REVERSE)
+                        .mul(w));
             }
             int row = target[t];
             if (row >= 0) {
@@ -117,8 +121,10 @@ final class VectorLines {
             int mirror = h - k - LANES + 1;
             FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + k);
             FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + k);
-            FloatVector br = FloatVector.fromArray(SPECIES, z.data(), z.re() + mirror).rearrange(REVERSE);
-            FloatVector bi = FloatVector.fromArray(SPECIES, z.data(), z.im() + mirror).rearrange(REVERSE);
+            FloatVector br =
+                    FloatVector.fromArray(SPECIES, z.data(), z.re() + mirror).rearrange(REVERSE);
+            FloatVector bi =
+                    FloatVector.fromArray(SPECIES, z.data(), z.im() + mirror).rearrange(REVERSE);
             FloatVector wr = FloatVector.fromArray(SPECIES, roots.re(), k);
             FloatVector wi = FloatVector.fromArray(SPECIES, roots.im(), k);
             FloatVector er = ar.add(br).mul(0.5f);

@@ -26,6 +26,18 @@ public final class ScatteringPlan implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Of a workspace: 16 lanes of two complex grids and a real one, half as much for input and sums. */
+    private static final int FIXED_NUMBERS = 16 * 6;
+
+    /** The half spectra kept at each depth. */
+    private static final int NUMBERS_AN_ORDER = 16;
+
+    /** Points of margins, blocks and tables that small signals need too. */
+    private static final int SMALL_GRID = 1 << 12;
+
+    /** What the least workspace takes, see {@code Memory}. */
+    private static final long LEAST_WORKSPACE = 1 << 22;
+
     private final transient ScatteringSettings settings;
     private final transient List<Axis> axes;
     /** Banks of layers 1 … M+1; the last one only averages. */
@@ -260,6 +272,18 @@ public final class ScatteringPlan implements Serializable {
             coarsest = Math.max(coarsest, outputResolution(node));
         }
         return 1 << coarsest;
+    }
+
+    /**
+     * A bound of the memory in which one thread of a CPU engine works ({@code Workspace.bytes()} says how much it is). It
+     * depends on the largest level alone, the padded signal, and on the depth of the tree, not on the number of paths.
+     *
+     * @return bytes, at most
+     */
+    public long workspaceBytes() {
+        long points = (long) rows(0) * columns(0) + SMALL_GRID;
+        long numbersAPoint = FIXED_NUMBERS + NUMBERS_AN_ORDER * (settings.maxOrder() + 1L);
+        return LEAST_WORKSPACE + Float.BYTES * numbersAPoint * points;
     }
 
     /**
