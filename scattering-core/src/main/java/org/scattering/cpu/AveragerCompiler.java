@@ -34,12 +34,7 @@ final class AveragerCompiler {
                 .orElse(null);
     }
 
-    /** Sums that would take more memory than a grid, for a sample in two or so, are left to the spectral way. */
     private Optional<Averager> compile(Key key) {
-        return sums(key).filter(averager -> averager.sums() <= key.sweeps.gridNumbers() + Sweeps.BLOCK * Sweeps.BLOCK);
-    }
-
-    private Optional<Averager> sums(Key key) {
         Band band = plan.lowpass(key.order).spectrum().atResolution(key.resolution);
         double[] phi = inTime(band);
         if (phi.length == 0) {
@@ -51,7 +46,8 @@ final class AveragerCompiler {
         if (plan.axes().size() == 2) {
             return planeSums(key.sweeps, phi, step, output);
         }
-        return LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS
+        boolean small = sumsFit(Line.isLong(phi.length) ? Sweeps.BLOCK : 1, last.kept(output), phi.length);
+        return small && LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS
                 ? Optional.of(new LineAverager(key.sweeps, phi, step, last.from(output), last.kept(output)))
                 : Optional.empty();
     }
@@ -70,13 +66,22 @@ final class AveragerCompiler {
         }
         double cost = LineAverager.cost(along, step, last.kept(output))
                 + LineAverager.cost(down, step, first.kept(output)) * last.kept(output) / columns;
-        if (cost > MOST_PRODUCTS || !isProduct(phi, down, along)) {
+        boolean small = sumsFit(Sweeps.BLOCK + first.kept(output), last.kept(output), phi.length);
+        if (!small || cost > MOST_PRODUCTS || !isProduct(phi, down, along)) {
             return Optional.empty();
         }
         return Optional.of(new PlaneAverager(
                 sweeps,
                 new PlaneAverager.AxisFilter(down, step, first.from(output), first.kept(output)),
                 new PlaneAverager.AxisFilter(along, step, last.from(output), last.kept(output))));
+    }
+
+    /**
+     * Whether rows of sums take no more memory than a grid. Like all that decides here it must not depend on whether signals
+     * are computed side by side or alone, for then their bits would.
+     */
+    private static boolean sumsFit(int rows, int kept, int points) {
+        return (long) rows * (kept + Averager.GROUP) <= points + Sweeps.BLOCK * Sweeps.BLOCK;
     }
 
     /** φ on the grid of points; empty where it is not real and even. */

@@ -182,11 +182,16 @@ final class InputLoader {
         int[] columns = columns(in, item);
         double scale = 1 / units[item];
         double mean = means[2 * item + part];
-        int position = Math.floorMod(from, columns.length);
-        for (int i = 0; i < target.length; i++) {
-            int source = columns[position];
+        int period = columns.length;
+        int begin = Math.floorMod(from, period);
+        int whole = Math.min(period, target.length);
+        for (int i = 0; i < whole; i++) {
+            int position = begin + i;
+            int source = columns[position < period ? position : position - period];
             target[i] = (source < 0 ? 0 : samples[source] * scale) - mean;
-            position = position + 1 == columns.length ? 0 : position + 1;
+        }
+        for (int i = whole; i < target.length; i += period) {
+            System.arraycopy(target, i - period, target, i, Math.min(period, target.length - i));
         }
     }
 }

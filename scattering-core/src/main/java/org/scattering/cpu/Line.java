@@ -19,9 +19,9 @@ final class Line extends Sweeps {
     private final ComplexFft alongRows;
     private final ComplexFft alongColumns;
     private final ComplexFft alongHalf;
-    /** w_N^(c·k) at c·rows + k. */
+    /** w_N^(c·k), block after block of columns c. */
     private final ComplexTable turns;
-    /** w_(N/2)^(k·f) at k·columns + f, for k in [0, rows/2). */
+    /** w_(N/2)^(k·f) for k in [0, rows/2), block after block of them. */
     private final ComplexTable halfTurns;
     /** w_N^k for k in [0, N/2]. */
     private final ComplexTable roots;
@@ -38,8 +38,13 @@ final class Line extends Sweeps {
         roots = ComplexTable.unit(length / 2 + 1, k -> -(double) k / length);
     }
 
-    private static ComplexTable turns(int outer, int inner, int length) {
-        return ComplexTable.unit(outer * inner, i -> -(double) ((long) (i / inner) * (i % inner) % length) / length);
+    /** For each block of outer indices: row after row of inner ones, and in a row its one or 16 outer ones. */
+    private ComplexTable turns(int outer, int inner, int length) {
+        int lanes = BLOCK / width;
+        return ComplexTable.unit(outer * inner, i -> {
+            long first = (long) i / (inner * lanes) * lanes + i % lanes;
+            return -(double) (first * (i / lanes % inner) % length) / length;
+        });
     }
 
     /** An even factor near √(2N), or 0 where there is none worth the name. */
@@ -124,11 +129,13 @@ final class Line extends Sweeps {
         }
     }
 
+    /** Turned rows of a block to where the next sweep finds them: `length` of them for each point of the block. */
     private void turn(Work work, Split z, ComplexTable table, int block, int length, Split target) {
+        int at = block * BLOCK * length;
         if (width == BLOCK) {
-            work.kernels.multiplyRows(z, table, block * length, length, target, block * length * BLOCK);
+            work.kernels.multiplyRows(z, table, block * length, length, target, at);
         } else {
-            work.kernels.multiplyAcross(z, table, block * BLOCK * length, length, target, block * BLOCK * length);
+            work.kernels.multiplyAcross(z, table, at, length, target, at);
         }
     }
 

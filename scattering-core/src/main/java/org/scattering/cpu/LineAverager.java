@@ -25,9 +25,16 @@ final class LineAverager extends Averager {
     private final int kept;
     private final int groups;
     private final int reach;
+    /** Points of the signal a sample of the output. */
+    private final int step;
+
     private final Taps taps;
     /** The tap for point 0 in sample 0 of the output. */
     private final int origin;
+    /** Blocks that have taps of their own, or 1, and how far those are apart. */
+    private final int byBlock;
+
+    private final int blockStride;
 
     /**
      * @param sweeps how the signal is cut into blocks
@@ -44,12 +51,20 @@ final class LineAverager extends Averager {
         this.kept = kept;
         groups = Math.ceilDiv(kept, GROUP);
         reach = reach(phi);
-        origin = (from + groups * GROUP) * step;
-        float[] values = new float[origin + length + BLOCK];
+        // Row by row of a block the taps are `rows` apart; where the output's step is a multiple of that, those of one
+        // block
+        // can lie side by side.
+        byBlock = width == BLOCK && step % rows == 0 ? rows : 1;
+        int stride = rows / byBlock;
+        origin = (from + groups * GROUP) * step / byBlock;
+        blockStride = origin + length / byBlock + BLOCK;
+        float[] values = new float[byBlock * blockStride];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) phi[Math.floorMod(i - origin, length)];
+            int distance = (i % blockStride - origin) * byBlock + i / blockStride;
+            values[i] = (float) phi[Math.floorMod(distance, length)];
         }
-        taps = new Taps(values, rows, step);
+        this.step = step;
+        taps = new Taps(values, stride, step / byBlock);
     }
 
     /** The largest distance at which φ is not negligible. */
@@ -92,8 +107,8 @@ final class LineAverager extends Averager {
         int partial = width == BLOCK ? k % BLOCK * numbers() : 0;
         for (int g = 0; g < groups; g++) {
             int sample = from + g * GROUP;
-            int low = sample * taps.shift() - reach;
-            int high = (Math.min(sample + GROUP, from + kept) - 1) * taps.shift() + reach;
+            int low = sample * step - reach;
+            int high = (Math.min(sample + GROUP, from + kept) - 1) * step + reach;
             int first = 0;
             int end = length / rows;
             // Sums that reach round the ends take all points; all blocks of 16 take the same rows.
@@ -101,7 +116,8 @@ final class LineAverager extends Averager {
                 first = Math.max(0, Math.ceilDiv(low - base - BLOCK + 1, rows));
                 end = Math.min(end, Math.floorDiv(high - base, rows) + 1);
             }
-            int tap = origin + k - sample * taps.shift();
+            int own = byBlock == 1 ? k : k * blockStride;
+            int tap = origin + own - sample * taps.shift();
             int at = partial + g * GROUP * BLOCK;
             if (width == BLOCK) {
                 work.kernels.average(u, first, end, taps, tap, work.data, work.sums + at);

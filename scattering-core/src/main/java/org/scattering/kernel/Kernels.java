@@ -114,9 +114,9 @@ public interface Kernels {
 
     /**
      * Multiplies every number of a block by a factor of its own and transposes: with i the lane and n the row,
-     * {@code y[yOffset + i·rows + n] = x[n][i] factors[firstFactor + i·rows + n]}.
+     * {@code y[yOffset + i·rows + n] = x[n][i] factors[firstFactor + 16 n + i]}.
      *
-     * @param x source block
+     * @param x source block, garbage afterwards
      * @param factors the factors
      * @param firstFactor the factor of lane 0 and row 0
      * @param rows how many rows

@@ -94,16 +94,10 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
-        multiplyAcross(x, factors, firstFactor, rows, y, yOffset, 0);
-    }
-
-    /** The rows from {@code from} on. */
-    static void multiplyAcross(
-            Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int from) {
-        for (int i = 0; i < BLOCK; i++) {
-            for (int n = from; n < rows; n++) {
-                float wr = factors.re()[firstFactor + i * rows + n];
-                float wi = factors.im()[firstFactor + i * rows + n];
+        for (int n = 0; n < rows; n++) {
+            for (int i = 0; i < BLOCK; i++) {
+                float wr = factors.re()[firstFactor + n * BLOCK + i];
+                float wi = factors.im()[firstFactor + n * BLOCK + i];
                 float r = x.data()[x.re() + n * BLOCK + i];
                 float m = x.data()[x.im() + n * BLOCK + i];
                 y.data()[y.re() + yOffset + i * rows + n] = r * wr - m * wi;

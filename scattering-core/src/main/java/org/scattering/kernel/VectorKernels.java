@@ -19,12 +19,25 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        boolean last = pass.groups() == 1;
         switch (pass.radix()) {
             case 2 -> VectorButterflies.radix2(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 3 -> VectorButterflies.radix3(pass, x, xOffset, xStride, y, yOffset, yStride);
-            case 4 -> VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 4 -> {
+                if (last) {
+                    VectorLastPasses.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+                } else {
+                    VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+                }
+            }
             case 5 -> VectorButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
-            case 8 -> VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 8 -> {
+                if (last) {
+                    VectorLastPasses.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+                } else {
+                    VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+                }
+            }
             case 6 -> VectorComposites.radix6(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 10 -> VectorComposites.radix10(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 12 -> VectorComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);

@@ -60,28 +60,21 @@ final class VectorLines {
         }
     }
 
+    /** First the products, in the block, then the transposition: rows of the target often meet in one set of the cache. */
     static void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
-        int done = rows / BLOCK * BLOCK;
-        if (LANES < BLOCK) {
-            done = 0;
+        float[] data = x.data();
+        float[] fr = factors.re();
+        float[] fi = factors.im();
+        for (int n = 0; n < rows * BLOCK; n += LANES) {
+            FloatVector wr = FloatVector.fromArray(SPECIES, fr, firstFactor + n);
+            FloatVector wi = FloatVector.fromArray(SPECIES, fi, firstFactor + n);
+            FloatVector r = FloatVector.fromArray(SPECIES, data, x.re() + n);
+            FloatVector m = FloatVector.fromArray(SPECIES, data, x.im() + n);
+            r.mul(wr).sub(m.mul(wi)).intoArray(data, x.re() + n);
+            r.mul(wi).add(m.mul(wr)).intoArray(data, x.im() + n);
         }
-        for (int n = 0; n < done; n += BLOCK) {
-            VectorTile.transpose(x.data(), x.re() + n * BLOCK, BLOCK, y.data(), y.re() + yOffset + n, rows);
-            VectorTile.transpose(x.data(), x.im() + n * BLOCK, BLOCK, y.data(), y.im() + yOffset + n, rows);
-            for (int i = 0; i < BLOCK; i++) {
-                int o = yOffset + i * rows + n;
-                int f = firstFactor + i * rows + n;
-                FloatVector wr = FloatVector.fromArray(SPECIES, factors.re(), f);
-                FloatVector wi = FloatVector.fromArray(SPECIES, factors.im(), f);
-                FloatVector r = FloatVector.fromArray(SPECIES, y.data(), y.re() + o);
-                FloatVector m = FloatVector.fromArray(SPECIES, y.data(), y.im() + o);
-                r.mul(wr).sub(m.mul(wi)).intoArray(y.data(), y.re() + o);
-                r.mul(wi).add(m.mul(wr)).intoArray(y.data(), y.im() + o);
-            }
-        }
-        if (done < rows) {
-            ScalarKernels.multiplyAcross(x, factors, firstFactor, rows, y, yOffset, done);
-        }
+        rowsToLines(data, x.re(), rows, y.data(), y.re() + yOffset, rows);
+        rowsToLines(data, x.im(), rows, y.data(), y.im() + yOffset, rows);
     }
 
     static void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int rows) {
