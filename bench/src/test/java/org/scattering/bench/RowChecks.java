@@ -91,7 +91,7 @@ final class RowChecks {
         Expected y = Expected.zeros(b.rows * BLOCK);
         for (int o = 0; o < b.rows * BLOCK; o++) {
             int from = o % b.rows * BLOCK + o / b.rows;
-            y.add(o, x.re()[from], x.im()[from], b.factors.re()[o], b.factors.im()[o]);
+            y.add(o, x.re()[from], x.im()[from], b.factors.re()[from], b.factors.im()[from]);
         }
         body.call();
         y.assertNear(b.y, ROUNDING);

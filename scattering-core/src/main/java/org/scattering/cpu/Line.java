@@ -42,7 +42,7 @@ final class Line extends Sweeps {
     private ComplexTable turns(int outer, int inner, int length) {
         int lanes = BLOCK / width;
         return ComplexTable.unit(outer * inner, i -> {
-            long first = (long) i / (inner * lanes) * lanes + i % lanes;
+            long first = (long) (i / (inner * lanes)) * lanes + i % lanes;
             return -(double) (first * (i / lanes % inner) % length) / length;
         });
     }

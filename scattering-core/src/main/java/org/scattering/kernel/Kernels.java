@@ -113,10 +113,10 @@ public interface Kernels {
     void multiplyRows(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset);
 
     /**
-     * Multiplies every number of a block by a factor of its own and transposes: with i the lane and n the row,
-     * {@code y[yOffset + i·rows + n] = x[n][i] factors[firstFactor + 16 n + i]}.
+     * Multiplies every number of a block by a factor of its own, in place, and transposes: with i the lane and n the row,
+     * {@code y[yOffset + i·rows + n] = x[n][i] = x[n][i] factors[firstFactor + 16 n + i]}.
      *
-     * @param x source block, garbage afterwards
+     * @param x source block, changed
      * @param factors the factors
      * @param firstFactor the factor of lane 0 and row 0
      * @param rows how many rows

@@ -94,16 +94,16 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
-        for (int n = 0; n < rows; n++) {
-            for (int i = 0; i < BLOCK; i++) {
-                float wr = factors.re()[firstFactor + n * BLOCK + i];
-                float wi = factors.im()[firstFactor + n * BLOCK + i];
-                float r = x.data()[x.re() + n * BLOCK + i];
-                float m = x.data()[x.im() + n * BLOCK + i];
-                y.data()[y.re() + yOffset + i * rows + n] = r * wr - m * wi;
-                y.data()[y.im() + yOffset + i * rows + n] = r * wi + m * wr;
-            }
+        for (int n = 0; n < rows * BLOCK; n++) {
+            float wr = factors.re()[firstFactor + n];
+            float wi = factors.im()[firstFactor + n];
+            float r = x.data()[x.re() + n];
+            float m = x.data()[x.im() + n];
+            x.data()[x.re() + n] = r * wr - m * wi;
+            x.data()[x.im() + n] = r * wi + m * wr;
         }
+        rowsToLines(x.data(), x.re(), rows, y.data(), y.re() + yOffset, rows);
+        rowsToLines(x.data(), x.im(), rows, y.data(), y.im() + yOffset, rows);
     }
 
     @Override

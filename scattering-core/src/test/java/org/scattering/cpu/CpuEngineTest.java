@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scattering.Noise;
 import org.scattering.Scattering;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Engines;
@@ -20,10 +20,9 @@ import org.scattering.engine.ScatteringEngine;
 import org.scattering.engine.Signals;
 import org.scattering.engine.Transform;
 import org.scattering.engine.Workspace;
-import org.scattering.fft.FftScratch;
-import org.scattering.kernel.Split;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
@@ -38,41 +37,61 @@ class CpuEngineTest {
         public String toString() {
             return engine.name() + " " + settings.shape() + " " + settings.averaging() + " batch " + batch;
         }
+
+        Signals signals(ScatteringPlan plan) {
+            if (batch != 21 || plan.axes().size() > 1) {
+                return Signals.of(plan, Noise.single(Noise.gaussian(batch, plan.inputSize() * batch)));
+            }
+            int longest = plan.axes().getFirst().length();
+            int[] lengths = IntStream.range(0, batch)
+                    .map(i -> longest - i * plan.coarsestStep() / 2)
+                    .toArray();
+            int parts = plan.complexInput() ? 2 : 1;
+            return Signals.ofLengths(
+                    plan,
+                    Noise.single(
+                            Noise.gaussian(batch, parts * Arrays.stream(lengths).sum())),
+                    lengths);
+        }
     }
 
-    static Stream<Case> cases() {
-        List<ScatteringSettings> settings = List.of(
+    /** Signals as lines and side by side, at all rates or only at the lower ones; every way to average. */
+    private static List<ScatteringSettings> settings() {
+        return List.of(
                 Scattering1D.builder(1000).scale(5).quality(4).build(),
+                Scattering1D.builder(12000).scale(7).quality(2).build(),
                 Scattering1D.builder(600)
                         .scale(5)
                         .quality(4)
                         .paths(Paths.ALL)
                         .maxOrder(3)
+                        .padding(Padding.ZERO)
                         .build(),
                 Scattering1D.builder(512)
                         .scale(4)
                         .signalType(SignalType.COMPLEX)
                         .build(),
+                Scattering1D.builder(4000)
+                        .scale(4)
+                        .signalType(SignalType.COMPLEX)
+                        .build(),
                 Scattering1D.builder(512).scale(4).averaging(Averaging.NONE).build(),
                 Scattering2D.builder(28, 35).scales(2).angles(4).build(),
+                Scattering2D.builder(100, 70).scales(3).angles(2).build(),
                 Scattering2D.builder(67, 23)
                         .scales(1)
                         .angles(3)
                         .averaging(Averaging.GLOBAL_MEAN)
                         .build());
+    }
+
+    /** One signal; 16 and one more; 16 and so many more that they are worth a chunk, of different lengths where they may be. */
+    static Stream<Case> cases() {
         return Engines.all().stream()
                 .filter(e ->
                         e.precision() == Precision.SINGLE && e.availability().available())
-                .flatMap(e -> settings.stream().flatMap(s -> Stream.of(1, 21).map(b -> new Case(e, s, b))));
-    }
-
-    private static float[] noise(ScatteringPlan plan, int batch, long seed) {
-        Random random = new Random(seed);
-        float[] x = new float[plan.inputSize() * batch];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (float) random.nextGaussian();
-        }
-        return x;
+                .flatMap(e ->
+                        settings().stream().flatMap(s -> Stream.of(1, 17, 21).map(b -> new Case(e, s, b))));
     }
 
     @ParameterizedTest
@@ -80,7 +99,7 @@ class CpuEngineTest {
     void aCallWithAWorkspaceAllocatesNothing(Case c) {
         ScatteringPlan plan = Scattering.plan(c.settings);
         try (Transform transform = new Transform(plan, c.engine, 1)) {
-            Signals in = Signals.of(plan, noise(plan, c.batch, 1));
+            Signals in = c.signals(plan);
             Coefficients out = transform.allocate(in);
             Workspace workspace = transform.newWorkspace();
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -102,33 +121,34 @@ class CpuEngineTest {
     void whatAWorkspaceHoldsDoesNotMatter(Case c) throws IllegalAccessException {
         ScatteringPlan plan = Scattering.plan(c.settings);
         try (Transform transform = new Transform(plan, c.engine, 1)) {
-            Signals in = Signals.of(plan, noise(plan, c.batch, 2));
+            Signals in = c.signals(plan);
             Coefficients expected = transform.apply(in);
             Workspace workspace = transform.newWorkspace();
-            fillWithNaN(workspace);
-            Coefficients actual = transform.allocate(in);
-            Arrays.fill(actual.floats(), Float.NaN);
-            transform.apply(in, actual, workspace);
-            assertThat(actual.floats()).containsExactly(expected.floats());
+            List<Object> arrays = WorkspaceArrays.of(workspace);
+            fill(arrays, 1e30f);
+            check(transform, in, workspace, expected);
+            fill(arrays, Float.NaN);
+            check(transform, in, workspace, expected);
         }
     }
 
-    private static void fillWithNaN(Object holder) throws IllegalAccessException {
-        for (Field field : holder.getClass().getDeclaredFields()) {
-            if (field.getType() == Split.class
-                    || field.getType() == Split[].class
-                    || field.getType() == FftScratch.class) {
-                field.setAccessible(true);
-                Object value = field.get(holder);
-                if (value instanceof FftScratch scratch) {
-                    fillWithNaN(scratch);
-                    continue;
-                }
-                Split[] splits = value instanceof Split[] many ? many : new Split[] {(Split) value};
-                for (Split split : splits) {
-                    Arrays.fill(split.re(), Float.NaN);
-                    Arrays.fill(split.im(), Float.NaN);
-                }
+    private static void check(Transform transform, Signals in, Workspace workspace, Coefficients expected) {
+        Coefficients actual = transform.allocate(in);
+        Arrays.fill(actual.floats(), Float.NaN);
+        transform.apply(in, actual, workspace);
+        assertThat(Arrays.mismatch(actual.floats(), expected.floats()))
+                .as("first number with other bits")
+                .isNegative();
+        assertThat(expected.floats()).doesNotContain(Float.NaN);
+    }
+
+    private static void fill(List<Object> arrays, float value) {
+        for (Object array : arrays) {
+            switch (array) {
+                case float[] floats -> Arrays.fill(floats, value);
+                case double[] doubles -> Arrays.fill(doubles, value);
+                case int[] indices -> Arrays.fill(indices, Integer.MIN_VALUE);
+                default -> throw new AssertionError(array.getClass());
             }
         }
     }
@@ -139,25 +159,16 @@ class CpuEngineTest {
         ScatteringPlan plan = Scattering.plan(c.settings);
         try (Transform transform = new Transform(plan, c.engine, 1)) {
             Workspace workspace = transform.newWorkspace();
-            assertThat(workspace.bytes()).isEqualTo(bytes(workspace));
-        }
-    }
-
-    private static long bytes(Object holder) throws IllegalAccessException {
-        long sum = 0;
-        for (Field field : holder.getClass().getDeclaredFields()) {
-            field.setAccessible(true);
-            Object value = field.get(holder);
-            Split[] splits = value instanceof Split[] many
-                    ? many
-                    : value instanceof Split one ? new Split[] {one} : new Split[0];
-            for (Split split : splits) {
-                sum += 8L * split.re().length;
+            long held = 0;
+            for (Object array : WorkspaceArrays.of(workspace)) {
+                held += switch (array) {
+                    case float[] floats -> (long) Float.BYTES * floats.length;
+                    case double[] doubles -> (long) Double.BYTES * doubles.length;
+                    case int[] indices -> (long) Integer.BYTES * indices.length;
+                    default -> throw new AssertionError(array.getClass());
+                };
             }
-            if (value instanceof FftScratch) {
-                sum += bytes(value);
-            }
+            assertThat(workspace.bytes()).isEqualTo(held);
         }
-        return sum;
     }
 }

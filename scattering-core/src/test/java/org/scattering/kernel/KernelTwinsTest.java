@@ -3,105 +3,200 @@ package org.scattering.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Random;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scattering.Noise;
 
-/** The SIMD twin gives the scalar twin's bits at every width around the width of a vector. */
+/** The SIMD twin gives the scalar twin's bits, and touches nothing else: the arrays are compared as a whole. */
 @Tag("engine")
 class KernelTwinsTest {
-    private static final Kernels SCALAR = Kernels.scalar();
+    private static final int BLOCK = Kernels.BLOCK;
+    private static final Arena SMALL = Arena.special(1 << 14);
+    private static final Arena LARGE = Arena.special(1 << 17);
 
     @BeforeEach
     void needsTheIncubatorModule() {
         assumeTrue(Kernels.vector().isPresent(), "the module jdk.incubator.vector is missing");
     }
 
-    static IntStream widths() {
-        int lanes = Kernels.vector().map(Kernels::lanes).orElse(4);
-        return IntStream.concat(IntStream.rangeClosed(1, 2 * lanes + 1), IntStream.of(5 * lanes, 5 * lanes + 3));
+    /** One row, some below, at and above a tile of 16 × 16, and some tiles. */
+    static IntStream rows() {
+        return IntStream.rangeClosed(1, 50);
     }
 
-    private static Kernels vector() {
-        return Kernels.vector().orElseThrow();
+    private static void compare(Arena numbers, BiConsumer<Kernels, Arena> call) {
+        Arena expected = numbers.copy();
+        Arena actual = numbers.copy();
+        call.accept(Kernels.scalar(), expected);
+        call.accept(Kernels.vector().orElseThrow(), actual);
+        assertThat(Arrays.mismatch(expected.data(), numbers.data()))
+                .as("first number that the scalar twin changes")
+                .isNotNegative();
+        int at = Arrays.mismatch(actual.data(), expected.data());
+        assertThat(at)
+                .as("first number with other bits: %s, not %s", number(actual, at), number(expected, at))
+                .isNegative();
     }
 
-    private static Split noise(int size, long seed) {
-        Split split = new Split(size);
-        Random random = new Random(seed);
-        for (int i = 0; i < size; i++) {
-            split.re()[i] = (float) random.nextGaussian();
-            split.im()[i] = (float) random.nextGaussian();
-        }
-        return split;
-    }
-
-    private static void assertSameBits(Split actual, Split expected) {
-        assertThat(actual.re()).containsExactly(expected.re());
-        assertThat(actual.im()).containsExactly(expected.im());
+    private static String number(Arena arena, int at) {
+        return at < 0 ? "" : Float.toHexString(arena.data()[at]);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5, 7, 11, 13, 31})
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 31})
     void passes(int radix) {
-        widths().forEach(s -> Stream.of(1, 2, 6).forEach(groups -> {
-            RadixPass pass = RadixPass.of(radix, groups);
-            int offset = 3;
-            Split x = noise(offset + s * radix * groups, radix * 100L + s);
-            Split expected = new Split(x.re().length);
-            Split actual = new Split(x.re().length);
-            SCALAR.pass(pass, x, expected, offset, s);
-            vector().pass(pass, x, actual, offset, s);
-            assertSameBits(actual, expected);
-        }));
+        for (int groups : new int[] {1, 2, 5}) {
+            for (int earlier : new int[] {1, 3, 4}) {
+                RadixPass pass = RadixPass.of(radix, groups, earlier);
+                int rows = radix * groups * earlier;
+                strided(pass, rows, BLOCK, BLOCK);
+                strided(pass, rows, 2 * BLOCK, BLOCK);
+                strided(pass, rows, BLOCK, 3 * BLOCK);
+                strided(pass, rows, 3 * BLOCK, 2 * BLOCK);
+            }
+        }
+    }
+
+    private static void strided(RadixPass pass, int rows, int xStride, int yStride) {
+        compare(LARGE, (kernels, arena) -> {
+            Split x = arena.complex(7 + rows * xStride);
+            Split y = arena.complex(3 + rows * yStride);
+            kernels.pass(pass, x, 7, xStride, y, 3, yStride);
+            // The inverse: real parts may lie behind the imaginary ones.
+            kernels.pass(pass, y.swapped(), 3, yStride, x.swapped(), 7, xStride);
+        });
     }
 
     @ParameterizedTest
-    @MethodSource("widths")
-    void filters(int width) {
-        // A run forwards, one backwards and conjugated, and one that meets rows already written.
-        FilterRuns runs = new FilterRuns(
-                new int[] {2, 0, 3, 1, 6, 1, 2, -1, 0, 0, 1, 1}, new float[] {.5f, -1.25f, 3, .1f, .2f, 7});
-        Split x = noise(8 * width, width);
-        int yWidth = width + 5;
-        Split expected = noise(4 * yWidth, 9);
-        Split actual = noise(4 * yWidth, 9);
-        SCALAR.filter(x, width, runs, expected, yWidth, 2, width);
-        vector().filter(x, width, runs, actual, yWidth, 2, width);
-        assertSameBits(actual, expected);
+    @MethodSource("rows")
+    void filters(int rows) {
+        int points = 20;
+        FilterBlocks filter = RandomFilter.wide(rows, 3, rows, points);
+        for (int lanes = 1; lanes <= BLOCK; lanes++) {
+            int count = lanes;
+            int lane = (5 * rows + lanes) % (BLOCK - lanes + 1);
+            compare(SMALL, (kernels, arena) -> {
+                Split x = arena.complex(points * BLOCK);
+                Split y = arena.complex(rows * BLOCK);
+                kernels.filter(x, filter, rows % 3, y, lane, count);
+            });
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("widths")
-    void moduli(int width) {
-        Split z = noise(6 * width, width);
-        float[] expected = new float[6 * width];
-        float[] actual = new float[6 * width];
-        SCALAR.modulus(z, expected, 6 * width);
-        vector().modulus(z, actual, 6 * width);
-        assertThat(actual).containsExactly(expected);
-        Split expectedPairs = new Split(3 * width);
-        Split actualPairs = new Split(3 * width);
-        SCALAR.modulusPairs(z, expectedPairs, 3, width);
-        vector().modulusPairs(z, actualPairs, 3, width);
-        assertSameBits(actualPairs, expectedPairs);
-        assertThat(expectedPairs.im()[0]).isEqualTo(expected[width]);
+    @MethodSource("rows")
+    void filtersOfLines(int rows) {
+        int points = 50 + rows;
+        FilterBlocks filter = RandomFilter.lines(rows, 3, rows, points);
+        for (int block = 0; block < 3; block++) {
+            int b = block;
+            compare(SMALL, (kernels, arena) -> {
+                Split x = arena.complex(points + 2 * BLOCK);
+                Split y = arena.complex(3 + rows * BLOCK);
+                kernels.filterLine(x, BLOCK, filter, b, y, 3);
+            });
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("widths")
-    void separation(int width) {
-        ComplexTable roots = ComplexTable.unit(6, k -> -k / 10.0);
-        Split z = noise(4 + 5 * width, width);
-        Split expected = new Split(2 + 6 * width);
-        Split actual = new Split(2 + 6 * width);
-        SCALAR.separateReal(z, 4, expected, 2, roots, width);
-        vector().separateReal(z, 4, actual, 2, roots, width);
-        assertSameBits(actual, expected);
+    @MethodSource("rows")
+    void rowsThatAreCopiedOrMultiplied(int rows) {
+        ComplexTable factors = ComplexTable.unit(rows + 2, i -> i / 7.3);
+        compare(SMALL, (kernels, arena) -> {
+            int x = arena.take(rows * 3 * BLOCK);
+            int y = arena.take(rows * 2 * BLOCK);
+            kernels.copyRows(arena.data(), x, 3 * BLOCK, arena.data(), y, 2 * BLOCK, rows);
+            Split z = arena.complex(rows * BLOCK);
+            kernels.multiplyRows(z, factors, 2, rows, arena.complex(9 + rows * BLOCK), 9);
+            kernels.multiplyRows(z, factors, 1, rows, z, 0);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void linesAndRows(int rows) {
+        ComplexTable factors = ComplexTable.unit(2 + rows * BLOCK, i -> i / 7.3);
+        compare(SMALL, (kernels, arena) -> {
+            Split x = arena.complex(rows * BLOCK);
+            kernels.multiplyAcross(x, factors, 2, rows, arena.complex(3 + rows * BLOCK), 3);
+            arena.forget(x, rows * BLOCK);
+            int lines = arena.take((rows + 3) * BLOCK);
+            int block = arena.take(rows * BLOCK);
+            kernels.linesToRows(arena.data(), lines, rows + 3, arena.data(), block, rows);
+            int back = arena.take((rows + 5) * BLOCK);
+            kernels.rowsToLines(arena.data(), block, rows, arena.data(), back, rows + 5);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void moduliAndPairs(int rows) {
+        compare(SMALL, (kernels, arena) -> {
+            kernels.modulus(arena.complex(rows * BLOCK - 3), arena.complex(rows * BLOCK), rows * BLOCK - 3);
+            kernels.modulus(arena.complex(rows), arena.complex(rows), rows);
+            kernels.pairRows(arena.complex(2 * rows * BLOCK), rows, arena.complex(rows * BLOCK));
+            kernels.pairLanes(arena.complex(rows * BLOCK), rows, arena.complex(rows * BLOCK));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void separations(int h) {
+        ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
+        compare(SMALL, (kernels, arena) -> {
+            kernels.separate(arena.complex(h * BLOCK), arena.complex(2 + (h + 1) * BLOCK), 2, roots);
+            kernels.separateLine(arena.complex(h), arena.complex(h + 3), 2, roots);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 16, 40})
+    void averages(int step) {
+        int rows = 23;
+        for (int shift : new int[] {1, 2, 8, 64}) {
+            int first = 3 * shift + 2;
+            Taps taps = new Taps(Noise.single(Noise.gaussian(step, first + rows * step + BLOCK)), step, shift);
+            for (int from = 0; from < rows; from += 4) {
+                int begin = from;
+                compare(SMALL, (kernels, arena) -> {
+                    Split u = arena.complex(rows * BLOCK);
+                    kernels.average(u, begin, rows, taps, first, arena.data(), arena.take(4 * BLOCK));
+                    kernels.averageAcross(u, begin, rows, taps, first, arena.data(), arena.take(4 * BLOCK));
+                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void rowsThatAreAdded(int rows) {
+        float[] weights = Noise.single(Noise.gaussian(rows, rows + 3));
+        for (int width : new int[] {1, 2, 5}) {
+            int count = width * BLOCK;
+            compare(SMALL, (kernels, arena) -> {
+                int x = arena.take(rows * count);
+                kernels.addRows(weights, 3, rows, arena.data(), x, arena.take(count), count);
+            });
+        }
+    }
+
+    @Test
+    void dots() {
+        for (int n = Kernels.PARTIAL_SUMS; n < 500; n += Kernels.PARTIAL_SUMS) {
+            double[] a = Noise.gaussian(n, n);
+            double[] b = Noise.gaussian(-n, n + 13);
+            for (int from = 0; from < 13; from++) {
+                double expected = Kernels.scalar().dot(a, b, from);
+                double actual = Kernels.vector().orElseThrow().dot(a, b, from);
+                assertThat(actual).as("of %d numbers", n).isEqualTo(expected);
+            }
+        }
     }
 }

@@ -1,0 +1,137 @@
+package org.scattering.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scattering.Noise;
+
+/** The scalar twin computes what {@link Kernels} says of moves, moduli and sums: by the formula, in double precision. */
+@Tag("engine")
+class BlockFormulasTest {
+    private static final int BLOCK = Kernels.BLOCK;
+    private static final Kernels KERNELS = Kernels.scalar();
+
+    private final Prediction prediction = new Prediction();
+    private final Arena arena = prediction.arena();
+    private final float[] data = arena.data();
+    private final double[] expected = prediction.expected();
+
+    @Test
+    void copyRows() {
+        int x = arena.take(7 * 48);
+        int y = arena.take(7 * 32);
+        KERNELS.copyRows(data, x, 48, data, y, 32, 7);
+        for (int n = 0; n < 7; n++) {
+            System.arraycopy(expected, x + n * 48, expected, y + n * 32, BLOCK);
+        }
+        prediction.check();
+    }
+
+    @Test
+    void linesToRowsAndBack() {
+        int rows = 11;
+        int lines = arena.take(BLOCK * 14);
+        int block = arena.take(rows * BLOCK);
+        int back = arena.take(BLOCK * 17);
+        KERNELS.linesToRows(data, lines, 14, data, block, rows);
+        KERNELS.rowsToLines(data, block, rows, data, back, 17);
+        for (int i = 0; i < BLOCK; i++) {
+            for (int n = 0; n < rows; n++) {
+                expected[block + n * BLOCK + i] = expected[lines + i * 14 + n];
+                expected[back + i * 17 + n] = expected[lines + i * 14 + n];
+            }
+        }
+        prediction.check();
+    }
+
+    @Test
+    void modulus() {
+        Split z = arena.complex(77);
+        Split u = arena.complex(77);
+        KERNELS.modulus(z, u, 77);
+        for (int i = 0; i < 77; i++) {
+            expected[u.re() + i] = Math.hypot(expected[z.re() + i], expected[z.im() + i]);
+        }
+        prediction.check();
+    }
+
+    @Test
+    void pairRows() {
+        Split u = arena.complex(14 * BLOCK);
+        Split y = arena.complex(7 * BLOCK);
+        KERNELS.pairRows(u, 7, y);
+        for (int i = 0; i < 14 * BLOCK; i++) {
+            int row = i / BLOCK;
+            int part = row % 2 == 0 ? y.re() : y.im();
+            expected[part + row / 2 * BLOCK + i % BLOCK] = expected[u.re() + i];
+        }
+        prediction.check();
+    }
+
+    @Test
+    void pairLanes() {
+        Split u = arena.complex(7 * BLOCK);
+        Split y = arena.complex(7 * BLOCK);
+        KERNELS.pairLanes(u, 7, y);
+        for (int row = 0; row < 7; row++) {
+            for (int lane = 0; lane < 2 * BLOCK; lane++) {
+                int from = (lane < BLOCK ? u.re() : u.im()) + row * BLOCK + lane % BLOCK;
+                int part = lane % 2 == 0 ? y.re() : y.im();
+                expected[part + row * BLOCK + lane / 2] = expected[from];
+            }
+        }
+        prediction.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void average(boolean across) {
+        int first = 20;
+        Taps taps = new Taps(Noise.single(Noise.gaussian(1, 200)), 7, 3);
+        Split u = arena.complex(12 * BLOCK);
+        int s = arena.take(4 * BLOCK);
+        if (across) {
+            KERNELS.averageAcross(u, 2, 11, taps, first, data, s);
+        } else {
+            KERNELS.average(u, 2, 11, taps, first, data, s);
+        }
+        for (int i = 0; i < 4 * BLOCK; i++) {
+            int lane = i % BLOCK;
+            for (int n = 2; n < 11; n++) {
+                double tap = taps.values()[first + n * 7 - i / BLOCK * 3 + (across ? lane : 0)];
+                expected[s + i] += tap * expected[u.re() + n * BLOCK + lane];
+            }
+        }
+        prediction.check();
+    }
+
+    @Test
+    void addRows() {
+        int count = 3 * BLOCK;
+        float[] weights = Noise.single(Noise.gaussian(1, 20));
+        int x = arena.take(9 * count);
+        int y = arena.take(count);
+        KERNELS.addRows(weights, 4, 9, data, x, y, count);
+        for (int q = 0; q < count; q++) {
+            for (int n = 0; n < 9; n++) {
+                expected[y + q] += weights[4 + n] * expected[x + n * count + q];
+            }
+        }
+        prediction.check();
+    }
+
+    @Test
+    void dot() {
+        double[] a = Noise.gaussian(1, 5 * Kernels.PARTIAL_SUMS);
+        double[] b = Noise.gaussian(2, a.length + 11);
+        double sum = 0;
+        for (int n = 0; n < a.length; n++) {
+            sum += a[n] * b[11 + n];
+        }
+        assertThat(KERNELS.dot(a, b, 11)).isCloseTo(sum, within(1e-12));
+    }
+}

@@ -1,0 +1,173 @@
+package org.scattering.kernel;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scattering.NaiveDft;
+import org.scattering.Noise;
+
+/** The scalar twin computes what {@link Kernels} says of FFTs and filters: by the formula, in double precision. */
+@Tag("engine")
+class SpectrumFormulasTest {
+    private static final int BLOCK = Kernels.BLOCK;
+    private static final Kernels KERNELS = Kernels.scalar();
+
+    private final Prediction prediction = new Prediction();
+    private final Arena arena = prediction.arena();
+    private final double[] expected = prediction.expected();
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 31})
+    void pass(int r) {
+        int groups = 3;
+        int e = 2;
+        int xStride = 3 * BLOCK;
+        int yStride = 2 * BLOCK;
+        Split x = arena.complex(2 + r * groups * e * xStride);
+        Split y = arena.complex(5 + r * groups * e * yStride);
+        KERNELS.pass(RadixPass.of(r, groups, e), x, 2, xStride, y, 5, yStride);
+        for (int i = 0; i < groups * r * e * BLOCK; i++) {
+            int lane = i % BLOCK;
+            int q = i / BLOCK % e;
+            int k = i / BLOCK / e % r;
+            int p = i / BLOCK / e / r;
+            double re = 0;
+            double im = 0;
+            for (int j = 0; j < r; j++) {
+                int n = 2 + (e * (p + groups * j) + q) * xStride + lane;
+                double angle = -2 * Math.PI * ((double) j * k / r + (double) p * k / (r * groups));
+                re += expected[x.re() + n] * Math.cos(angle) - expected[x.im() + n] * Math.sin(angle);
+                im += expected[x.re() + n] * Math.sin(angle) + expected[x.im() + n] * Math.cos(angle);
+            }
+            int o = 5 + (e * (r * p + k) + q) * yStride + lane;
+            expected[y.re() + o] = re;
+            expected[y.im() + o] = im;
+        }
+        prediction.check();
+    }
+
+    @Test
+    void filter() {
+        int rows = 30;
+        FilterBlocks filter = RandomFilter.wide(1, 3, rows, 20);
+        Split x = arena.complex(20 * BLOCK);
+        Split y = arena.complex(rows * BLOCK);
+        KERNELS.filter(x, filter, 1, y, 4, 9);
+        for (int lane = 0; lane < 9; lane++) {
+            expectFiltered(filter, 1, x, y, BLOCK, 0, lane, 4 + lane);
+        }
+        prediction.check();
+    }
+
+    @Test
+    void filterLine() {
+        int rows = 30;
+        FilterBlocks filter = RandomFilter.lines(1, 3, rows, 100);
+        Split x = arena.complex(100 + 3 * BLOCK);
+        Split y = arena.complex(7 + rows * BLOCK);
+        KERNELS.filterLine(x, BLOCK + 2, filter, 1, y, 7);
+        for (int lane = 0; lane < BLOCK; lane++) {
+            expectFiltered(filter, 1, x, y, 1, lane, 2, 7 + lane);
+        }
+        prediction.check();
+    }
+
+    /**
+     * One lane: of wide rows ({@code stride} 16, {@code inLane} the one of the source); or of lines, where lane {@code step}
+     * of a term lies so far on, or back where it is conjugated, and 2 is the line's offset without its margin.
+     */
+    private void expectFiltered(
+            FilterBlocks filter, int block, Split x, Split y, int stride, int step, int inLane, int outLane) {
+        int weights = stride == 1 ? BLOCK : 1;
+        for (int t = filter.firstTerm()[block]; t < filter.firstTerm()[block + 1]; ) {
+            double re = 0;
+            double im = 0;
+            int row = -1;
+            for (; row < 0; t++) {
+                boolean conjugated = filter.source()[t] < 0;
+                int number = conjugated ? ~filter.source()[t] - step : filter.source()[t] + step;
+                double w = filter.weights()[t * weights + step];
+                int i = number * stride + inLane;
+                re += w * expected[x.re() + i];
+                im += (conjugated ? -w : w) * expected[x.im() + i];
+                row = filter.target()[t];
+            }
+            expected[y.re() + row * BLOCK + outLane] = re;
+            expected[y.im() + row * BLOCK + outLane] = im;
+        }
+    }
+
+    private void expectProduct(Split x, int i, ComplexTable factors, int f, Split y, int o) {
+        double re = expected[x.re() + i];
+        double im = expected[x.im() + i];
+        expected[y.re() + o] = re * factors.re()[f] - im * factors.im()[f];
+        expected[y.im() + o] = re * factors.im()[f] + im * factors.re()[f];
+    }
+
+    @Test
+    void multiplyRows() {
+        int rows = 11;
+        ComplexTable factors = ComplexTable.unit(rows + 3, i -> i / 9.1);
+        Split x = arena.complex(rows * BLOCK);
+        Split y = arena.complex(5 + rows * BLOCK);
+        KERNELS.multiplyRows(x, factors, 3, rows, y, 5);
+        KERNELS.multiplyRows(x, factors, 0, rows, x, 0);
+        for (int i = 0; i < rows * BLOCK; i++) {
+            expectProduct(x, i, factors, 3 + i / BLOCK, y, 5 + i);
+            expectProduct(x, i, factors, i / BLOCK, x, i);
+        }
+        prediction.check();
+    }
+
+    @Test
+    void multiplyAcross() {
+        int rows = 11;
+        ComplexTable factors = ComplexTable.unit(3 + rows * BLOCK, i -> i / 9.1);
+        Split x = arena.complex(rows * BLOCK);
+        Split y = arena.complex(5 + rows * BLOCK);
+        KERNELS.multiplyAcross(x, factors, 3, rows, y, 5);
+        for (int i = 0; i < BLOCK; i++) {
+            for (int n = 0; n < rows; n++) {
+                expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, y, 5 + i * rows + n);
+            }
+        }
+        prediction.forget(x, rows * BLOCK);
+        prediction.check();
+    }
+
+    /** Not the formula but its meaning: from the DFT of the pairs of a real signal to the signal's own. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, 21})
+    void separate(int h) {
+        ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
+        Split z = arena.complex(h * BLOCK);
+        Split x = arena.complex(2 + (h + 1) * BLOCK);
+        Split line = arena.complex(h);
+        Split lineX = arena.complex(2 + h + 1);
+        for (int lane = 0; lane < BLOCK; lane++) {
+            expectSpectrum(lane, h, z, x, BLOCK, lane);
+        }
+        expectSpectrum(BLOCK, h, line, lineX, 1, 0);
+        KERNELS.separate(z, x, 2, roots);
+        KERNELS.separateLine(line, lineX, 2, roots);
+        prediction.check();
+    }
+
+    private void expectSpectrum(int seed, int h, Split z, Split x, int stride, int lane) {
+        double[] signal = Noise.gaussian(seed, 2 * h);
+        double[] real = new double[4 * h];
+        Arrays.setAll(real, i -> i % 2 == 0 ? signal[i / 2] : 0);
+        double[] pairs = NaiveDft.forward(signal, 1, h);
+        double[] spectrum = NaiveDft.forward(real, 1, 2 * h);
+        for (int k = 0; k <= h; k++) {
+            expected[x.re() + 2 + k * stride + lane] = spectrum[2 * k];
+            expected[x.im() + 2 + k * stride + lane] = spectrum[2 * k + 1];
+        }
+        for (int k = 0; k < h; k++) {
+            prediction.put(z.re() + k * stride + lane, pairs[2 * k]);
+            prediction.put(z.im() + k * stride + lane, pairs[2 * k + 1]);
+        }
+    }
+}
