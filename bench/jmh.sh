@@ -70,5 +70,5 @@ case " $* " in
   *) set -- -foe true "$@" ;;
 esac
 # The options of ./scatter, which forks inherit; the last one is for JMH itself.
-exec "$jdk25/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC \
+exec "$jdk25/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseG1GC \
   --sun-misc-unsafe-memory-access=allow -jar "$jar" "$@"
