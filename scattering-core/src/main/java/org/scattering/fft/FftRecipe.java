@@ -1,6 +1,7 @@
 package org.scattering.fft;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,10 +55,19 @@ public sealed interface FftRecipe {
 
         /** The cheapest way; among equals the one that takes large radices first. */
         static Passes cheapest(int length) {
+            return cheapest(length, new HashMap<>());
+        }
+
+        /** The ways to a length share most of their ends, so those are remembered. */
+        private static Passes cheapest(int length, Map<Integer, Passes> known) {
+            Passes before = known.get(length);
+            if (before != null) {
+                return before;
+            }
             Passes best = new Passes(List.of(), length == 1 ? 0 : Double.POSITIVE_INFINITY);
             for (int radix : List.of(12, 10, 8, 6, 5, 4, 3, 2)) {
                 if (length % radix == 0) {
-                    Passes rest = cheapest(length / radix);
+                    Passes rest = cheapest(length / radix, known);
                     double cost = COSTS.getOrDefault(radix, 0.0) + rest.cost;
                     if (cost < best.cost - 1e-9) {
                         List<Integer> all = new ArrayList<>(List.of(radix));
@@ -66,6 +76,7 @@ public sealed interface FftRecipe {
                     }
                 }
             }
+            known.put(length, best);
             return best;
         }
     }

@@ -1,5 +1,7 @@
 package org.scattering.kernel;
 
+import java.util.List;
+
 /**
  * One pass of a Stockham FFT over the rows of a block: for every p in [0, groups) and every q in [0, e) a DFT of
  * {@code radix} points, its results turned by the twiddles w^(p·k), w = exp(-2πi/(radix·groups)).
@@ -17,6 +19,7 @@ package org.scattering.kernel;
  * @param roots exp(-2πi j/r) for j in [0, r)
  */
 public record RadixPass(int radix, int groups, int earlier, ComplexTable twiddles, ComplexTable roots) {
+    private static final List<Integer> EVEN_RADICES = List.of(2, 4, 6, 8, 10, 12);
 
     /**
      * Computes the factors.
@@ -25,8 +28,12 @@ public record RadixPass(int radix, int groups, int earlier, ComplexTable twiddle
      * @param groups the length that is left for later passes
      * @param earlier the product of the radices of earlier passes
      * @return the pass
+     * @throws IllegalArgumentException for an even radix without a butterfly of its own; any odd one has the general one
      */
     public static RadixPass of(int radix, int groups, int earlier) {
+        if (radix % 2 == 0 && !EVEN_RADICES.contains(radix)) {
+            throw new IllegalArgumentException("radix = " + radix + ": odd ones and " + EVEN_RADICES + " are accepted");
+        }
         long length = (long) radix * groups;
         ComplexTable twiddles = ComplexTable.unit(groups * (radix - 1), i -> {
             long p = i % groups;

@@ -1,6 +1,5 @@
 package org.scattering.kernel;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -63,11 +62,5 @@ final class Arena {
     Split complex(int numbers) {
         int re = take(numbers);
         return new Split(data, re, take(numbers));
-    }
-
-    /** What a kernel may leave as garbage. */
-    void forget(Split part, int numbers) {
-        Arrays.fill(data, part.re(), part.re() + numbers, 0);
-        Arrays.fill(data, part.im(), part.im() + numbers, 0);
     }
 }

@@ -124,9 +124,7 @@ class KernelTwinsTest {
     void linesAndRows(int rows) {
         ComplexTable factors = ComplexTable.unit(2 + rows * BLOCK, i -> i / 7.3);
         compare(SMALL, (kernels, arena) -> {
-            Split x = arena.complex(rows * BLOCK);
-            kernels.multiplyAcross(x, factors, 2, rows, arena.complex(3 + rows * BLOCK), 3);
-            arena.forget(x, rows * BLOCK);
+            kernels.multiplyAcross(arena.complex(rows * BLOCK), factors, 2, rows, arena.complex(3 + rows * BLOCK), 3);
             int lines = arena.take((rows + 3) * BLOCK);
             int block = arena.take(rows * BLOCK);
             kernels.linesToRows(arena.data(), lines, rows + 3, arena.data(), block, rows);

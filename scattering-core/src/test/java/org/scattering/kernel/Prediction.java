@@ -27,15 +27,7 @@ final class Prediction {
         return expected;
     }
 
-    /** What a kernel may leave as garbage. */
-    void forget(Split part, int numbers) {
-        for (int i = 0; i < numbers; i++) {
-            put(part.re() + i, 0);
-            put(part.im() + i, 0);
-        }
-    }
-
-    /** Both sides get the same number, one that was not there by chance. */
+    /** Both sides get the same number. */
     void put(int at, double number) {
         arena.data()[at] = (float) number;
         expected[at] = arena.data()[at];

@@ -131,9 +131,9 @@ class SpectrumFormulasTest {
         for (int i = 0; i < BLOCK; i++) {
             for (int n = 0; n < rows; n++) {
                 expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, y, 5 + i * rows + n);
+                expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, x, n * BLOCK + i);
             }
         }
-        prediction.forget(x, rows * BLOCK);
         prediction.check();
     }
 
