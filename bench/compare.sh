@@ -61,7 +61,7 @@ fi
 folder=$(dirname "$out")
 { [ -d "$folder" ] && [ -w "$folder" ] && ! [ -d "$out" ]; } || refuse "--out $out: cannot be written there"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/compare.XXXXXX")
+work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP

@@ -150,14 +150,18 @@ final class Plane extends Sweeps {
             real.forward(work, signal, at, work.b, index * half * BLOCK);
             return;
         }
-        // The rows that fill up a line of b: filters of lines read them.
-        int whole = wholeBlocks(half);
         real.forward(work, signal, at, work.block, 0);
-        work.clear(work.block.re() + half * BLOCK, (whole - half) * BLOCK);
-        work.clear(work.block.im() + half * BLOCK, (whole - half) * BLOCK);
+        turnRound(work, work.block, half, index);
+    }
+
+    /** 16 rows side by side to lines of b, filled up with zeros to whole blocks: filters of lines read those too. */
+    private void turnRound(Work work, Split rowsOfBlock, int length, int index) {
+        int whole = wholeBlocks(length);
         int to = index * BLOCK * whole;
-        work.kernels.rowsToLines(work.data, work.block.re(), whole, work.data, work.b.re() + to, whole);
-        work.kernels.rowsToLines(work.data, work.block.im(), whole, work.data, work.b.im() + to, whole);
+        work.clear(rowsOfBlock.re() + length * BLOCK, (whole - length) * BLOCK);
+        work.clear(rowsOfBlock.im() + length * BLOCK, (whole - length) * BLOCK);
+        work.kernels.rowsToLines(work.data, rowsOfBlock.re(), whole, work.data, work.b.re() + to, whole);
+        work.kernels.rowsToLines(work.data, rowsOfBlock.im(), whole, work.data, work.b.im() + to, whole);
     }
 
     /** FFTs along the columns of b. */
@@ -188,12 +192,7 @@ final class Plane extends Sweeps {
                 place(work, z, index, work.b.re());
                 place(work, z.swapped(), index, work.b.im());
             } else {
-                int whole = wholeBlocks(columns);
-                work.clear(z.re() + columns * BLOCK, (whole - columns) * BLOCK);
-                work.clear(z.im() + columns * BLOCK, (whole - columns) * BLOCK);
-                int to = index * BLOCK * whole;
-                work.kernels.rowsToLines(work.data, z.re(), whole, work.data, work.b.re() + to, whole);
-                work.kernels.rowsToLines(work.data, z.im(), whole, work.data, work.b.im() + to, whole);
+                turnRound(work, z, columns, index);
             }
         }
         alongBack(work, x, xOffset, columns);

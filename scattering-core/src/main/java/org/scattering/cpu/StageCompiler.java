@@ -39,7 +39,7 @@ final class StageCompiler {
 
     /** How many signals are worth computing side by side: a block's worth, or one where signals are large. */
     int itemsAtOnce() {
-        return plan.rows(0) * plan.columns(0) <= MOST_POINTS_WIDE ? Sweeps.BLOCK : 1;
+        return (long) plan.rows(0) * plan.columns(0) <= MOST_POINTS_WIDE ? Sweeps.BLOCK : 1;
     }
 
     /** The stages for chunks of so many signals. */
