@@ -84,6 +84,6 @@ public class AverageBenchmark extends KernelBenchmark {
      */
     @Benchmark
     public double dot() {
-        return kernels.dot(a, b, 1);
+        return kernels.dot(a, 0, a.length, b, 1);
     }
 }

@@ -14,6 +14,15 @@ abstract class Averager implements Sweeps.Rows {
     /** Sums that one call of the kernel advances. */
     static final int GROUP = 4;
 
+    /** The largest distance at which φ, periodic and even, is not negligible. */
+    static int reach(double[] phi) {
+        int reach = phi.length / 2;
+        while (reach > 0 && Math.abs(phi[reach]) <= NEGLIGIBLE * Math.abs(phi[0])) {
+            reach--;
+        }
+        return reach;
+    }
+
     /** Numbers of {@link Work#sums} it needs. */
     abstract int sums();
 

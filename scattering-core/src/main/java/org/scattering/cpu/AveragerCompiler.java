@@ -13,7 +13,9 @@ import org.scattering.settings.Averaging;
 /** Decides whether weighted sums are the cheaper way to average a leaf, and prepares them. */
 final class AveragerCompiler {
     /** Products a point, beyond which a spectrum is cheaper: about the operations of its real FFT, 2.5·log2 N. */
-    private static final double MOST_PRODUCTS = 40;
+    private static final double MOST_PRODUCTS_1D = 40;
+
+    private static final double MOST_PRODUCTS_2D = 48;
 
     /** Relative to φ(0): what may be left of φ when it is taken for even and real, or for a product of its axes. */
     private static final double ROUNDING = 1e-12;
@@ -47,7 +49,7 @@ final class AveragerCompiler {
             return planeSums(key.sweeps, phi, step, output);
         }
         boolean small = sumsFit(Line.isLong(phi.length) ? Sweeps.BLOCK : 1, last.kept(output), phi.length);
-        return small && LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS
+        return small && LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS_1D
                 ? Optional.of(new LineAverager(key.sweeps, phi, step, last.from(output), last.kept(output)))
                 : Optional.empty();
     }
@@ -66,14 +68,16 @@ final class AveragerCompiler {
         }
         double cost = LineAverager.cost(along, step, last.kept(output))
                 + LineAverager.cost(down, step, first.kept(output)) * last.kept(output) / columns;
-        boolean small = sumsFit(Sweeps.BLOCK + first.kept(output), last.kept(output), phi.length);
-        if (!small || cost > MOST_PRODUCTS || !isProduct(phi, down, along)) {
+        int rowsOfSums = 1 + Sweeps.BLOCK + first.kept(output) + Averager.GROUP;
+        boolean small = sumsFit(rowsOfSums, last.kept(output), phi.length);
+        if (!small || cost > MOST_PRODUCTS_2D || !isProduct(phi, down, along)) {
             return Optional.empty();
         }
         return Optional.of(new PlaneAverager(
                 sweeps,
-                new PlaneAverager.AxisFilter(down, step, first.from(output), first.kept(output)),
-                new PlaneAverager.AxisFilter(along, step, last.from(output), last.kept(output))));
+                new AxisSums(down, step, first.from(output), first.kept(output)),
+                new AxisSums(along, step, last.from(output), last.kept(output)),
+                columns / step));
     }
 
     /**

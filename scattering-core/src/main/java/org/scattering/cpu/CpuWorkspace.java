@@ -28,6 +28,8 @@ final class CpuWorkspace extends Workspace {
     /** A signal in double precision, for order 0. */
     private final double[] exact;
 
+    private final double[] exactSums = new double[OrderZero.AT_ONCE];
+
     private final FilteredBlocks filtered = new FilteredBlocks();
     /** The stage whose rows go to {@link Work#natural}. */
     private Sweeps placing;
@@ -63,7 +65,7 @@ final class CpuWorkspace extends Workspace {
     public long bytes() {
         return Memory.bytes(cascade.sizes().numbers())
                 + InputLoader.bytes(plan, cascade.lanes())
-                + (long) Double.BYTES * exact.length;
+                + (long) Double.BYTES * (exact.length + exactSums.length);
     }
 
     @Override
@@ -146,10 +148,13 @@ final class CpuWorkspace extends Workspace {
                 input.loadExact(in(), item, part, orderZero.continuedFrom(), exact);
                 double constant = output.constantGain() * input.mean(item, part);
                 int target = out.offset(first + item) + out.layout(first + item).offset(row);
-                for (int sample = 0; sample < out.layout(first + item).length(row); sample++) {
-                    out.set(
-                            target + sample,
-                            input.unit(item) * (orderZero.sum(cascade.kernels(), exact, sample) + constant));
+                int samples = out.layout(first + item).length(row);
+                for (int sample = 0; sample < samples; sample += OrderZero.AT_ONCE) {
+                    int some = Math.min(OrderZero.AT_ONCE, samples - sample);
+                    orderZero.sums(cascade.kernels(), exact, sample, some, exactSums);
+                    for (int i = 0; i < some; i++) {
+                        out.set(target + sample + i, input.unit(item) * (exactSums[i] + constant));
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.scattering.cpu;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.scattering.fft.ComplexFft;
 import org.scattering.kernel.ComplexTable;
@@ -11,7 +12,7 @@ import org.scattering.kernel.Split;
  */
 final class Line extends Sweeps {
     /** The longest signal that stays a block of its own. */
-    private static final int LONGEST_BLOCK = 128;
+    private static final int LONGEST_BLOCK = 512;
 
     private final int width;
     private final int rows;
@@ -19,9 +20,13 @@ final class Line extends Sweeps {
     private final ComplexFft alongRows;
     private final ComplexFft alongColumns;
     private final ComplexFft alongHalf;
-    /** w_N^(c·k), block after block of columns c. */
+    /** Wide, of each column c: the FFT along the rows, its results turned by w_N^(c·k). */
+    private final ComplexFft[] turnedRows;
+    /** Wide, of each k in [0, rows/2): the FFT along the columns, its results turned by w_(N/2)^(k·f). */
+    private final ComplexFft[] turnedColumns;
+    /** w_N^(c·k), block after block of columns c; empty where wide. */
     private final ComplexTable turns;
-    /** w_(N/2)^(k·f) for k in [0, rows/2), block after block of them. */
+    /** w_(N/2)^(k·f) for k in [0, rows/2), block after block of them; empty where wide. */
     private final ComplexTable halfTurns;
     /** w_N^k for k in [0, N/2]. */
     private final ComplexTable roots;
@@ -33,8 +38,12 @@ final class Line extends Sweeps {
         alongRows = ComplexFft.of(rows);
         alongColumns = ComplexFft.of(columns);
         alongHalf = ComplexFft.of(rows / 2);
-        turns = turns(columns, rows, length);
-        halfTurns = turns(rows / 2, columns, length / 2);
+        ComplexTable all = turns(columns, rows, length);
+        ComplexTable half = turns(rows / 2, columns, length / 2);
+        turnedRows = turned(all, rows);
+        turnedColumns = turned(half, columns);
+        turns = width == BLOCK ? all.slice(0, 0) : all;
+        halfTurns = width == BLOCK ? half.slice(0, 0) : half;
         roots = ComplexTable.unit(length / 2 + 1, k -> -(double) k / length);
     }
 
@@ -45,6 +54,12 @@ final class Line extends Sweeps {
             long first = (long) (i / (inner * lanes)) * lanes + i % lanes;
             return -(double) (first * (i / lanes % inner) % length) / length;
         });
+    }
+
+    private ComplexFft[] turned(ComplexTable table, int length) {
+        ComplexFft[] ffts = new ComplexFft[width == BLOCK ? table.re().length / length : 0];
+        Arrays.setAll(ffts, i -> ComplexFft.turned(table.slice(i * length, length)));
+        return ffts;
     }
 
     /** An even factor near √(2N), or 0 where there is none worth the name. */
@@ -118,24 +133,33 @@ final class Line extends Sweeps {
     /** Inverse FFTs along the columns, from the source or b to a, turned. */
     private void along(Work work, @Nullable BlockSource source) {
         for (int block = 0; block < columns * width / BLOCK; block++) {
-            Split z;
-            if (source == null) {
-                z = alongRows.inverse(work.fft, work.b, block * BLOCK, columns * width);
-            } else {
+            Split from = work.b;
+            int at = block * BLOCK;
+            int stride = columns * width;
+            if (source != null) {
                 source.load(work, block);
-                z = alongRows.inverse(work.fft, work.block, 0, BLOCK);
+                from = work.block;
+                at = 0;
+                stride = BLOCK;
             }
-            turn(work, z.swapped(), turns, block, rows, work.a.swapped());
+            int to = block * BLOCK * rows;
+            if (width == BLOCK) {
+                turnedRows[block].inverse(work.fft, from, at, stride, work.a, to, BLOCK);
+            } else {
+                Split z = alongRows.inverse(work.fft, from, at, stride);
+                work.kernels.multiplyAcross(z.swapped(), turns, to, rows, work.a.swapped(), to);
+            }
         }
     }
 
-    /** Turned rows of a block to where the next sweep finds them: `length` of them for each point of the block. */
-    private void turn(Work work, Split z, ComplexTable table, int block, int length, Split target) {
-        int at = block * BLOCK * length;
+    /** Forward FFT along a column of rows/2, turned, to where the next sweep finds it in b. */
+    private void forwardColumns(Work work, Split x, int xOffset, int xStride, int block) {
+        int to = block * BLOCK * columns;
         if (width == BLOCK) {
-            work.kernels.multiplyRows(z, table, block * length, length, target, at);
+            turnedColumns[block].forward(work.fft, x, xOffset, xStride, work.b, to, BLOCK);
         } else {
-            work.kernels.multiplyAcross(z, table, at, length, target, at);
+            Split z = alongColumns.forward(work.fft, x, xOffset, xStride);
+            work.kernels.multiplyAcross(z, halfTurns, to, columns, work.b, to);
         }
     }
 
@@ -179,8 +203,7 @@ final class Line extends Sweeps {
             work.kernels.pairLanes(work.block, columns, work.second);
             packed = work.second;
         }
-        Split z = alongColumns.forward(work.fft, packed, 0, BLOCK);
-        turn(work, z, halfTurns, pair, columns, work.b);
+        forwardColumns(work, packed, 0, BLOCK, pair);
     }
 
     /** FFTs along the columns of b, through a, to half the spectrum. */
@@ -201,18 +224,22 @@ final class Line extends Sweeps {
     void forwardReal(Work work, Split x, int xOffset) {
         int stride = rows / 2 * width;
         for (int block = 0; block < stride / BLOCK; block++) {
-            Split z = alongColumns.forward(work.fft, work.a, block * BLOCK, stride);
-            turn(work, z, halfTurns, block, columns, work.b);
+            forwardColumns(work, work.a, block * BLOCK, stride, block);
         }
         alongBack(work, x, xOffset);
     }
 
-    /** {@code turns} serves here too: as w^(k·c) it lies the other way round, so columns take the place of rows. */
+    /** The turns of the columns serve here too: as w^(k·c) they lie the other way round, so columns take the place of rows. */
     @Override
     void forward(Work work, Split x, int xOffset) {
         for (int block = 0; block < columns * width / BLOCK; block++) {
-            Split z = alongRows.forward(work.fft, work.a, block * BLOCK, columns * width);
-            turn(work, z, turns, block, rows, work.b);
+            int to = block * BLOCK * rows;
+            if (width == BLOCK) {
+                turnedRows[block].forward(work.fft, work.a, block * BLOCK, columns * width, work.b, to, BLOCK);
+            } else {
+                Split z = alongRows.forward(work.fft, work.a, block * BLOCK, columns * width);
+                work.kernels.multiplyAcross(z, turns, to, rows, work.b, to);
+            }
         }
         int stride = rows * width;
         for (int block = 0; block < stride / BLOCK; block++) {

@@ -67,15 +67,6 @@ final class LineAverager extends Averager {
         taps = new Taps(values, stride, step / byBlock);
     }
 
-    /** The largest distance at which φ is not negligible. */
-    static int reach(double[] phi) {
-        int reach = phi.length / 2;
-        while (reach > 0 && Math.abs(phi[reach]) <= NEGLIGIBLE * Math.abs(phi[0])) {
-            reach--;
-        }
-        return reach;
-    }
-
     /** Products a point that the sums take. */
     static double cost(double[] phi, int step, int kept) {
         double taps = Math.min(phi.length, 2.0 * reach(phi) + 1 + (GROUP - 1) * step);
@@ -97,7 +88,7 @@ final class LineAverager extends Averager {
 
     @Override
     void begin(Work work) {
-        work.clear(work.sums, sums());
+        work.clear(work.sums.re(), sums());
     }
 
     @Override
@@ -109,21 +100,29 @@ final class LineAverager extends Averager {
             int sample = from + g * GROUP;
             int low = sample * step - reach;
             int high = (Math.min(sample + GROUP, from + kept) - 1) * step + reach;
-            int first = 0;
-            int end = length / rows;
-            // Sums that reach round the ends take all points; all blocks of 16 take the same rows.
-            if (low >= 0 && high < length) {
-                first = Math.max(0, Math.ceilDiv(low - base - BLOCK + 1, rows));
-                end = Math.min(end, Math.floorDiv(high - base, rows) + 1);
-            }
             int own = byBlock == 1 ? k : k * blockStride;
             int tap = origin + own - sample * taps.shift();
-            int at = partial + g * GROUP * BLOCK;
-            if (width == BLOCK) {
-                work.kernels.average(u, first, end, taps, tap, work.data, work.sums + at);
-            } else {
-                work.kernels.averageAcross(u, first, end, taps, tap, work.data, work.sums + at);
+            int to = work.sums.re() + partial + g * GROUP * BLOCK;
+            if (high - low + BLOCK > length) {
+                add(work, u, 0, length / rows, tap, to);
+                continue;
             }
+            // φ is periodic: what lies beyond an end comes from the other. All blocks of 16 take the same rows.
+            for (int turn = -length; turn <= length; turn += length) {
+                int first = Math.max(0, Math.ceilDiv(low + turn - base - BLOCK + 1, rows));
+                int end = Math.min(length / rows, Math.floorDiv(high + turn - base, rows) + 1);
+                if (first < end) {
+                    add(work, u, first, end, tap, to);
+                }
+            }
+        }
+    }
+
+    private void add(Work work, Split u, int first, int end, int tap, int to) {
+        if (width == BLOCK) {
+            work.kernels.average(u, first, end, taps, tap, work.data, to);
+        } else {
+            work.kernels.averageAcross(u, first, end, taps, tap, work.data, to);
         }
     }
 
@@ -133,13 +132,14 @@ final class LineAverager extends Averager {
         work.clear(work.natural + from * width, padded);
         if (width == BLOCK) {
             // The sums of one partial are a row of numbers() numbers; the rows are added in order.
-            work.kernels.addRows(ONES, 0, partials(), work.data, work.sums, work.natural + from * BLOCK, numbers());
+            work.kernels.addRows(
+                    ONES, 0, partials(), work.data, work.sums.re(), work.natural + from * BLOCK, numbers());
             return;
         }
         for (int sample = 0; sample < kept; sample++) {
             float sum = 0;
             for (int lane = 0; lane < BLOCK; lane++) {
-                sum += work.data[work.sums + sample * BLOCK + lane];
+                sum += work.data[work.sums.re() + sample * BLOCK + lane];
             }
             work.data[work.natural + from + sample] = sum;
         }

@@ -19,6 +19,12 @@ final class OrderZero {
     /** Products a padded sample, beyond which the sum would cost more than the transform it accompanies. */
     private static final long MOST_PRODUCTS = 64;
 
+    /** Samples that share a walk over the taps. */
+    static final int AT_ONCE = 8;
+
+    /** Taps that are used for all of them before the next ones are read. */
+    private static final int TAPS = 32 * Kernels.PARTIAL_SUMS;
+
     private final int length;
     private final int reach;
     private final int firstPosition;
@@ -75,13 +81,21 @@ final class OrderZero {
     }
 
     /**
-     * One output sample.
+     * Some output samples, taps by taps, so that those and the part of the signal that they meet stay in the first-level cache.
      *
      * @param kernels the twin to use
      * @param x the signal in double precision, continued
-     * @param sample which output sample
+     * @param sample the first of them
+     * @param count how many, at most {@value #AT_ONCE}
+     * @param sums receives them
      */
-    double sum(Kernels kernels, double[] x, int sample) {
-        return kernels.dot(taps, x, sample * step);
+    void sums(Kernels kernels, double[] x, int sample, int count, double[] sums) {
+        Arrays.fill(sums, 0);
+        for (int first = 0; first < taps.length; first += TAPS) {
+            int number = Math.min(TAPS, taps.length - first);
+            for (int i = 0; i < count; i++) {
+                sums[i] += kernels.dot(taps, first, number, x, (sample + i) * step);
+            }
+        }
     }
 }

@@ -19,8 +19,8 @@ final class Work {
     final Split a;
 
     final Split b;
-    /** Sums that are not complete yet, see {@link Averager}: where they begin in {@link #data}. */
-    final int sums;
+    /** Sums that are not complete yet, see {@link Averager}: real parts. */
+    final Split sums;
     /** Real signals in natural order, to be stored: where they begin in {@link #data}. */
     final int natural;
     /** What all stretches are parts of. */
@@ -34,9 +34,10 @@ final class Work {
         fft = new BlockBuffers(kernels, first, second);
         a = memory.complex(sizes.grid());
         b = memory.complex(sizes.grid());
-        sums = memory.take(sizes.sums());
+        int sumsAt = memory.take(sizes.sums());
         natural = memory.take(sizes.natural());
         data = memory.data();
+        sums = new Split(data, sumsAt, sumsAt);
     }
 
     void clear(int from, int numbers) {

@@ -1,6 +1,7 @@
 package org.scattering.fft;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.scattering.fourier.Dft;
 import org.scattering.kernel.ComplexTable;
 import org.scattering.kernel.Kernels;
@@ -16,8 +17,11 @@ final class BluesteinFft implements ComplexFft {
     private final ComplexTable chirp;
     /** FFT of c* over the convolution's length, divided by it. */
     private final ComplexTable spectrum;
+    /** Factors of the results; null where there are none. */
+    private final @Nullable ComplexTable turns;
 
-    BluesteinFft(FftRecipe.Bluestein recipe) {
+    BluesteinFft(FftRecipe.Bluestein recipe, @Nullable ComplexTable turns) {
+        this.turns = turns;
         length = recipe.length();
         convolution = new MixedRadixFft(recipe.convolution());
         chirp = ComplexTable.unit(length, this::turns);
@@ -79,6 +83,9 @@ final class BluesteinFft implements ComplexFft {
         kernels.multiplyRows(spectrumOfX, spectrum, 0, m, z, 0);
         Split result = convolution.inverse(buffers, z, 0, block);
         kernels.multiplyRows(result, chirp, 0, length, result, 0);
+        if (turns != null) {
+            kernels.multiplyRows(result, turns, 0, length, result, 0);
+        }
         return result;
     }
 }

@@ -1,5 +1,6 @@
 package org.scattering.fft;
 
+import org.scattering.kernel.ComplexTable;
 import org.scattering.kernel.Kernels;
 import org.scattering.kernel.Split;
 
@@ -21,7 +22,20 @@ public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
     static ComplexFft of(int length) {
         return switch (FftRecipe.of(length)) {
             case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed);
-            case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein);
+            case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein, null);
+        };
+    }
+
+    /**
+     * Plans a transform whose results are multiplied by factors of their own, forward by them, back by their conjugates.
+     *
+     * @param factors one a point, two at least
+     * @return the transform
+     */
+    static ComplexFft turned(ComplexTable factors) {
+        return switch (FftRecipe.of(factors.re().length)) {
+            case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed, factors);
+            case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein, factors);
         };
     }
 

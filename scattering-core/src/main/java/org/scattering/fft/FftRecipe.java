@@ -51,7 +51,11 @@ public sealed interface FftRecipe {
     record Passes(List<Integer> radices, double cost) {
         /** Measured in the first-level cache with 512-bit vectors: a pass costs little more for a larger radix. */
         private static final Map<Integer, Double> COSTS =
-                Map.of(12, 1.95, 10, 2.2, 8, 1.85, 6, 1.67, 5, 1.72, 4, 1.45, 3, 1.6, 2, 1.35);
+                Map.of(12, 2.05, 10, 2.3, 8, 1.85, 6, 1.67, 5, 1.72, 4, 1.45, 3, 1.6, 2, 1.35);
+
+        /** The last pass has no twiddles. */
+        private static final Map<Integer, Double> LAST =
+                Map.of(12, 1.5, 10, 1.7, 8, 1.35, 6, 1.3, 5, 1.35, 4, 1.15, 3, 1.2, 2, 1.1);
 
         /** The cheapest way; among equals the one that takes large radices first. */
         static Passes cheapest(int length) {
@@ -68,7 +72,8 @@ public sealed interface FftRecipe {
             for (int radix : List.of(12, 10, 8, 6, 5, 4, 3, 2)) {
                 if (length % radix == 0) {
                     Passes rest = cheapest(length / radix, known);
-                    double cost = COSTS.getOrDefault(radix, 0.0) + rest.cost;
+                    Map<Integer, Double> costs = radix == length ? LAST : COSTS;
+                    double cost = costs.getOrDefault(radix, 0.0) + rest.cost;
                     if (cost < best.cost - 1e-9) {
                         List<Integer> all = new ArrayList<>(List.of(radix));
                         all.addAll(rest.radices);

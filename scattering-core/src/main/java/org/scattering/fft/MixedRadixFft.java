@@ -1,5 +1,6 @@
 package org.scattering.fft;
 
+import org.scattering.kernel.ComplexTable;
 import org.scattering.kernel.Kernels;
 import org.scattering.kernel.RadixPass;
 import org.scattering.kernel.Split;
@@ -18,6 +19,12 @@ final class MixedRadixFft implements ComplexFft {
             passes[i] = RadixPass.of(radix, length / (earlier * radix), earlier);
             earlier *= radix;
         }
+    }
+
+    /** With factors for the results, of two points at least. */
+    MixedRadixFft(FftRecipe.MixedRadix recipe, ComplexTable factors) {
+        this(recipe);
+        passes[passes.length - 1] = passes[passes.length - 1].turned(factors);
     }
 
     @Override

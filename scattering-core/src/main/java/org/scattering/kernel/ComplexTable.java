@@ -1,5 +1,6 @@
 package org.scattering.kernel;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -25,5 +26,16 @@ public record ComplexTable(float[] re, float[] im) {
             table.im[i] = (float) Math.sin(angle);
         }
         return table;
+    }
+
+    /**
+     * A copy of a stretch.
+     *
+     * @param from where it begins
+     * @param size how many numbers
+     * @return the numbers from there on
+     */
+    public ComplexTable slice(int from, int size) {
+        return new ComplexTable(Arrays.copyOfRange(re, from, from + size), Arrays.copyOfRange(im, from, from + size));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
  * know which; those that do come in pairs, the one for lines ending in {@code Line} or {@code Across}.
  *
  * <p>There are two twins, {@link ScalarKernels}, the definition, and {@code VectorKernels} on the Vector API. They agree
- * bit for bit, because each lane goes through the same operations in the same order and neither uses fused
- * multiply-add: a fused product would need hardware that a fallback cannot have at a bearable speed. For the same reason a
- * signal's numbers do not depend on its being computed alone or beside others. Thread-safe; nothing is allocated. Source
- * and target do not overlap, unless a kernel says so.
+ * bit for bit, but for the sign of a zero, because each lane goes through the same operations in the same order and neither
+ * uses fused multiply-add: a fused product would need hardware that a fallback cannot have at a bearable speed. For the same
+ * reason a signal's numbers do not depend on its being computed alone or beside others. Thread-safe; nothing is allocated.
+ * Source and target do not overlap, unless a kernel says so.
  */
 public interface Kernels {
     /** Lanes of a row of a block: one 512-bit vector, one line of a cache. */
@@ -239,13 +239,15 @@ public interface Kernels {
     void addRows(float[] weights, int firstWeight, int rows, float[] x, int xOffset, int yOffset, int count);
 
     /**
-     * Σ_n a[n] b[from + n] in double precision, as {@value #PARTIAL_SUMS} partial sums, those of eight neighbours added
-     * in pairs from half to half.
+     * Σ_n a[n] b[from + n] for n in [first, first + count) in double precision, as {@value #PARTIAL_SUMS} partial sums: those eight
+     * apart are added in pairs, then those of eight neighbours from half to half.
      *
-     * @param a a multiple of {@value #PARTIAL_SUMS} numbers
-     * @param b at least as many from {@code from} on
-     * @param from an index
+     * @param a the first factors
+     * @param first where they begin
+     * @param count how many, a multiple of {@value #PARTIAL_SUMS}
+     * @param b the second factors
+     * @param from where n = 0 is
      * @return the sum
      */
-    double dot(double[] a, double[] b, int from);
+    double dot(double[] a, int first, int count, double[] b, int from);
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * y[e(r·p + k) + q] = w^(p·k) Σ_j exp(-2πi jk/r) x[e(p + groups·j) + q],   q in [0, e)
  * </pre>
  *
+ * The last pass, which has one group, may multiply its results by factors of their own, for the steps that follow an FFT.
  * Source: P. Swarztrauber, FFT algorithms for vector computers, Parallel Computing 1984.
  *
  * @param radix r
@@ -17,9 +18,12 @@ import java.util.List;
  * @param earlier e, the product of the radices of earlier passes
  * @param twiddles w^(p·k) at (k-1)·groups + p for k in [1, r)
  * @param roots exp(-2πi j/r) for j in [0, r)
+ * @param turns factors of the results, in their order; empty where there are none
  */
-public record RadixPass(int radix, int groups, int earlier, ComplexTable twiddles, ComplexTable roots) {
+public record RadixPass(
+        int radix, int groups, int earlier, ComplexTable twiddles, ComplexTable roots, ComplexTable turns) {
     private static final List<Integer> EVEN_RADICES = List.of(2, 4, 6, 8, 10, 12);
+    private static final ComplexTable NONE = new ComplexTable(new float[0], new float[0]);
 
     /**
      * Computes the factors.
@@ -40,6 +44,30 @@ public record RadixPass(int radix, int groups, int earlier, ComplexTable twiddle
             long k = i / groups + 1L;
             return -(double) (p * k % length) / length;
         });
-        return new RadixPass(radix, groups, earlier, twiddles, ComplexTable.unit(radix, j -> -(double) j / radix));
+        ComplexTable roots = ComplexTable.unit(radix, j -> -(double) j / radix);
+        return new RadixPass(radix, groups, earlier, twiddles, roots, NONE);
+    }
+
+    /**
+     * The same pass, the last one of an FFT, with factors for its results.
+     *
+     * @param factors as many as the FFT has points
+     * @return the pass
+     */
+    public RadixPass turned(ComplexTable factors) {
+        if (groups != 1 || factors.re().length != radix * earlier) {
+            throw new IllegalArgumentException(
+                    "factors: " + radix * earlier + " are accepted, and only by a last pass");
+        }
+        return new RadixPass(radix, groups, earlier, twiddles, roots, factors);
+    }
+
+    /**
+     * Whether the results have factors of their own.
+     *
+     * @return true where they do
+     */
+    public boolean isTurned() {
+        return turns.re().length > 0;
     }
 }

@@ -25,6 +25,23 @@ final class ScalarKernels implements Kernels {
             case 12 -> ScalarComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);
             default -> ScalarButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
+        if (pass.isTurned()) {
+            turn(pass.turns(), y, yOffset, yStride);
+        }
+    }
+
+    /** Multiplies rows in place by a factor each. */
+    private static void turn(ComplexTable turns, Split y, int yOffset, int yStride) {
+        for (int n = 0; n < turns.re().length; n++) {
+            float wr = turns.re()[n];
+            float wi = turns.im()[n];
+            for (int o = yOffset + n * yStride; o < yOffset + n * yStride + BLOCK; o++) {
+                float r = y.data()[y.re() + o];
+                float m = y.data()[y.im() + o];
+                y.data()[y.re() + o] = r * wr - m * wi;
+                y.data()[y.im() + o] = r * wi + m * wr;
+            }
+        }
     }
 
     @Override
@@ -243,31 +260,26 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public double dot(double[] a, double[] b, int from) {
-        // Eight partial sums at a time: as many as fit the registers.
-        double sum = 0;
-        for (int first = 0; first < PARTIAL_SUMS; first += 8) {
-            double s0 = 0;
-            double s1 = 0;
-            double s2 = 0;
-            double s3 = 0;
-            double s4 = 0;
-            double s5 = 0;
-            double s6 = 0;
-            double s7 = 0;
-            for (int n = first; n < a.length; n += PARTIAL_SUMS) {
-                int m = from + n;
-                s0 += a[n] * b[m];
-                s1 += a[n + 1] * b[m + 1];
-                s2 += a[n + 2] * b[m + 2];
-                s3 += a[n + 3] * b[m + 3];
-                s4 += a[n + 4] * b[m + 4];
-                s5 += a[n + 5] * b[m + 5];
-                s6 += a[n + 6] * b[m + 6];
-                s7 += a[n + 7] * b[m + 7];
-            }
-            sum += ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    public double dot(double[] a, int first, int count, double[] b, int from) {
+        int end = first + count;
+        return ((every8th(a, first, end, b, from) + every8th(a, first + 4, end, b, from))
+                        + (every8th(a, first + 2, end, b, from) + every8th(a, first + 6, end, b, from)))
+                + ((every8th(a, first + 1, end, b, from) + every8th(a, first + 5, end, b, from))
+                        + (every8th(a, first + 3, end, b, from) + every8th(a, first + 7, end, b, from)));
+    }
+
+    private static double every8th(double[] a, int first, int end, double[] b, int from) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int n = first; n < end; n += PARTIAL_SUMS) {
+            int m = from + n;
+            s0 += a[n] * b[m];
+            s1 += a[n + 8] * b[m + 8];
+            s2 += a[n + 16] * b[m + 16];
+            s3 += a[n + 24] * b[m + 24];
         }
-        return sum;
+        return (s0 + s1) + (s2 + s3);
     }
 }

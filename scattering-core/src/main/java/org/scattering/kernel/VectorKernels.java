@@ -19,28 +19,38 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
-        boolean last = pass.groups() == 1;
+        if (pass.isTurned()) {
+            VectorTurnedPasses.pass(pass, x, xOffset, xStride, y, yOffset, yStride);
+            return;
+        }
+        if (pass.groups() == 1) {
+            lastPass(pass, x, xOffset, xStride, y, yOffset, yStride);
+            return;
+        }
         switch (pass.radix()) {
             case 2 -> VectorButterflies.radix2(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 3 -> VectorButterflies.radix3(pass, x, xOffset, xStride, y, yOffset, yStride);
-            case 4 -> {
-                if (last) {
-                    VectorLastPasses.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
-                } else {
-                    VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
-                }
-            }
+            case 4 -> VectorButterflies.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 5 -> VectorButterflies.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
-            case 8 -> {
-                if (last) {
-                    VectorLastPasses.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
-                } else {
-                    VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
-                }
-            }
             case 6 -> VectorComposites.radix6(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 8 -> VectorButterflies.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 10 -> VectorComposites.radix10(pass, x, xOffset, xStride, y, yOffset, yStride);
             case 12 -> VectorComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);
+            default -> VectorButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
+        }
+    }
+
+    /** Without twiddles and factors. */
+    static void lastPass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
+        switch (pass.radix()) {
+            case 2 -> VectorLastPasses.radix2(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 3 -> VectorLastPasses.radix3(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 4 -> VectorLastPasses.radix4(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 5 -> VectorLastPasses.radix5(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 6 -> VectorLastComposites.radix6(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 8 -> VectorLastPasses.radix8(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 10 -> VectorLastComposites.radix10(pass, x, xOffset, xStride, y, yOffset, yStride);
+            case 12 -> VectorLastComposites.radix12(pass, x, xOffset, xStride, y, yOffset, yStride);
             default -> VectorButterflies.radixN(pass, x, xOffset, xStride, y, yOffset, yStride);
         }
     }
@@ -260,15 +270,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public double dot(double[] a, double[] b, int from) {
+    public double dot(double[] a, int first, int count, double[] b, int from) {
         if (LANES < BLOCK) {
-            return ScalarKernels.INSTANCE.dot(a, b, from);
+            return ScalarKernels.INSTANCE.dot(a, first, count, b, from);
         }
         DoubleVector s0 = DoubleVector.zero(DoubleVector.SPECIES_512);
         DoubleVector s1 = s0;
         DoubleVector s2 = s0;
         DoubleVector s3 = s0;
-        for (int n = 0; n < a.length; n += PARTIAL_SUMS) {
+        for (int n = first; n < first + count; n += PARTIAL_SUMS) {
             int m = from + n;
             s0 = s0.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n)
                     .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m)));
@@ -279,12 +289,8 @@ final class VectorKernels implements Kernels {
             s3 = s3.add(DoubleVector.fromArray(DoubleVector.SPECIES_512, a, n + 24)
                     .mul(DoubleVector.fromArray(DoubleVector.SPECIES_512, b, m + 24)));
         }
-        double sum = 0;
-        for (int q = 0; q < 4; q++) {
-            DoubleVector s = q == 0 ? s0 : q == 1 ? s1 : q == 2 ? s2 : s3;
-            sum += ((s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6)))
-                    + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
-        }
-        return sum;
+        DoubleVector s = s0.add(s1).add(s2.add(s3));
+        return ((s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6)))
+                + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
     }
 }

@@ -48,6 +48,8 @@ class AveragerTest {
         "256, 16, 1, 13, 10",
         "512, 64, 0, 8, 16",
         "512, 2, 60, 130, 3",
+        "576, 8, 1, 30, 12",
+        "768, 64, 0, 12, 25",
         "1000, 8, 20, 61, 6",
         "1024, 128, 2, 5, 900",
         "1072, 16, 4, 50, 9",
@@ -91,18 +93,24 @@ class AveragerTest {
         "48, 64, 16, 0, 3, 0, 4, 5"
     })
     void planes(int rows, int columns, int step, int fromRow, int keptRows, int from, int kept, double width) {
-        PlaneAverager.AxisFilter down = new PlaneAverager.AxisFilter(bell(rows, 1.3 * width), step, fromRow, keptRows);
-        PlaneAverager.AxisFilter along = new PlaneAverager.AxisFilter(bell(columns, width), step, from, kept);
+        AxisFilter down = new AxisFilter(bell(rows, 1.3 * width), step, fromRow, keptRows);
+        AxisFilter along = new AxisFilter(bell(columns, width), step, from, kept);
         SweepTrial trial = new SweepTrial(rows, columns);
         int places = (fromRow + keptRows - 1) * (columns / step) + from + kept;
         trial.check(
-                sweeps -> new PlaneAverager(sweeps, down, along),
+                sweeps -> new PlaneAverager(sweeps, down.sums(), along.sums(), columns / step),
                 (bench, averager) -> lanes ->
                         kept(bench.averages(lanes, averager, places), columns / step, fromRow, keptRows, from, kept),
                 z -> sums(trial.modulus(z), down, along));
     }
 
-    private static double[] sums(double[] u, PlaneAverager.AxisFilter down, PlaneAverager.AxisFilter along) {
+    private record AxisFilter(double[] phi, int step, int from, int kept) {
+        AxisSums sums() {
+            return new AxisSums(phi, step, from, kept);
+        }
+    }
+
+    private static double[] sums(double[] u, AxisFilter down, AxisFilter along) {
         int columns = along.phi().length;
         assertThat(u).hasSize(down.phi().length * columns);
         double[] s = new double[down.kept() * along.kept()];

@@ -17,15 +17,15 @@ import org.scattering.NaiveDft;
 class SweepsTest {
     private record Grid(int rows, int columns) {}
 
-    /** Blocks of their own; those beyond 128 have too few factors to be cut. */
+    /** Blocks of their own; one beyond 512 has too few factors to be cut. */
     static Stream<Grid> shortLines() {
-        return IntStream.concat(IntStream.rangeClosed(1, 128), IntStream.of(131, 134, 262, 509))
+        return IntStream.concat(IntStream.rangeClosed(1, 128), IntStream.of(131, 134, 256, 509, 512, 521))
                 .mapToObj(n -> new Grid(1, n));
     }
 
     /** Powers of two, others with and without a line form, and one that needs Bluestein's algorithm. */
     static Stream<Grid> lines() {
-        return IntStream.of(256, 512, 1000, 1024, 1072, 2048, 3000, 3072, 8192).mapToObj(n -> new Grid(1, n));
+        return IntStream.of(576, 768, 1000, 1024, 1072, 2048, 3000, 3072, 8192).mapToObj(n -> new Grid(1, n));
     }
 
     /** With and without a line form, whose last blocks may be full or not; odd and even; by Bluestein's algorithm. */
@@ -54,7 +54,8 @@ class SweepsTest {
     @CsvSource({
         "1,128,false",
         "1,1000,false",
-        "1,512,true",
+        "1,512,false",
+        "1,1024,true",
         "1,3072,true",
         "1,8192,true",
         "15,64,false",

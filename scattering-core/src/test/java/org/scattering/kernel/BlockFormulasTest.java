@@ -126,12 +126,13 @@ class BlockFormulasTest {
 
     @Test
     void dot() {
-        double[] a = Noise.gaussian(1, 5 * Kernels.PARTIAL_SUMS);
-        double[] b = Noise.gaussian(2, a.length + 11);
+        int count = 5 * Kernels.PARTIAL_SUMS;
+        double[] a = Noise.gaussian(1, count + 9);
+        double[] b = Noise.gaussian(2, count + 20);
         double sum = 0;
-        for (int n = 0; n < a.length; n++) {
+        for (int n = 7; n < 7 + count; n++) {
             sum += a[n] * b[11 + n];
         }
-        assertThat(KERNELS.dot(a, b, 11)).isCloseTo(sum, within(1e-12));
+        assertThat(KERNELS.dot(a, 7, count, b, 11)).isCloseTo(sum, within(1e-12));
     }
 }
