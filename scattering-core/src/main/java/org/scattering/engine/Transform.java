@@ -1,15 +1,8 @@
 package org.scattering.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.InvalidSettingException;
 
@@ -26,7 +19,8 @@ public final class Transform implements AutoCloseable {
     private final Cascade cascade;
     private final int threads;
     private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
-    private final ExecutorService pool;
+    private final Crew crew;
+    private volatile boolean closed;
 
     /**
      * Prepares a transform.
@@ -44,9 +38,7 @@ public final class Transform implements AutoCloseable {
         this.engine = engine;
         this.threads = threads;
         cascade = engine.prepare(plan);
-        // Threads start when first needed; as daemons they never keep a program alive.
-        pool = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("scattering-", 0).factory());
+        crew = new Crew(threads - 1);
     }
 
     /**
@@ -148,27 +140,19 @@ public final class Transform implements AutoCloseable {
      * @param out made by {@link #allocate(Signals)} for a batch of the same lengths
      */
     public void apply(Signals signals, Coefficients out) {
-        if (pool.isShutdown()) {
+        if (closed) {
             throw new IllegalStateException("this transform is closed");
         }
         check(signals, out);
         int chunks = Math.ceilDiv(signals.count(), cascade.lanes());
         int parts = chunks >= threads ? 1 : Math.min(cascade.parts(), Math.ceilDiv(threads, chunks));
         if (threads == 1 || chunks * parts == 1) {
-            borrowed(w -> runAll(signals, out, w));
+            Workspace workspace = borrow();
+            runAll(signals, out, workspace);
+            idle.add(workspace);
             return;
         }
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (int task = 0; task < chunks * parts; task++) {
-            int first = task / parts * cascade.lanes();
-            int part = task % parts;
-            int count = Math.min(cascade.lanes(), signals.count() - first);
-            tasks.add(() -> {
-                borrowed(w -> w.run(signals, first, count, part, parts, out));
-                return null;
-            });
-        }
-        await(tasks);
+        crew.run(chunks * parts, () -> new Borrowed(signals, out, parts));
     }
 
     /**
@@ -212,40 +196,42 @@ public final class Transform implements AutoCloseable {
         return plan.axes().getFirst().kept(plan.outputResolution(0), signals.length(signal));
     }
 
-    private interface Work {
-        void with(Workspace workspace);
-    }
+    /** A workspace of the pool, and the tasks of a call: parts of chunks of signals. */
+    private final class Borrowed implements Crew.Worker {
+        private final Signals signals;
+        private final Coefficients out;
+        private final int parts;
+        private final Workspace workspace = borrow();
 
-    private void borrowed(Work work) {
-        Workspace pooled = idle.poll();
-        Workspace workspace = pooled == null ? cascade.newWorkspace() : pooled;
-        work.with(workspace);
-        idle.add(workspace);
-    }
-
-    private void await(List<Callable<Void>> tasks) {
-        try {
-            for (Future<Void> done : pool.invokeAll(tasks)) {
-                done.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while transforming; the output is incomplete");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+        Borrowed(Signals signals, Coefficients out, int parts) {
+            this.signals = signals;
+            this.out = out;
+            this.parts = parts;
         }
+
+        @Override
+        public void run(int task) {
+            int first = task / parts * cascade.lanes();
+            int count = Math.min(cascade.lanes(), signals.count() - first);
+            workspace.run(signals, first, count, task % parts, parts, out);
+        }
+
+        @Override
+        public void close() {
+            idle.add(workspace);
+        }
+    }
+
+    private Workspace borrow() {
+        Workspace pooled = idle.poll();
+        return pooled == null ? cascade.newWorkspace() : pooled;
     }
 
     /** Ends the threads; results stay valid. */
     @Override
     public void close() {
-        pool.shutdown();
+        closed = true;
+        crew.close();
         idle.clear();
     }
 }
