@@ -8,17 +8,26 @@ import org.scattering.kernel.Split;
  * thread-safe.
  */
 abstract class Averager implements Sweeps.Rows {
-    /** Weights below this part of the largest are left out: less than the rounding of a float's sum. */
-    static final double NEGLIGIBLE = 1e-8;
+    /**
+     * The part of φ, by its l1 norm, that may be left out at its ends: what that adds to an error is at most this part of the
+     * largest U, less than the bound on the rounding of a sum of as many floats as are left.
+     */
+    private static final double LEFT_OUT = 1e-6;
 
     /** Sums that one call of the kernel advances. */
     static final int GROUP = 4;
 
-    /** The largest distance at which φ, periodic and even, is not negligible. */
+    /** The distance from which on φ, periodic and even, may be left out. */
     static int reach(double[] phi) {
         int reach = phi.length / 2;
-        while (reach > 0 && Math.abs(phi[reach]) <= NEGLIGIBLE * Math.abs(phi[0])) {
+        double norm = 0;
+        for (double weight : phi) {
+            norm += Math.abs(weight);
+        }
+        double tail = 2 * Math.abs(phi[reach]);
+        while (reach > 0 && tail <= LEFT_OUT * norm) {
             reach--;
+            tail += 2 * Math.abs(phi[reach]);
         }
         return reach;
     }
