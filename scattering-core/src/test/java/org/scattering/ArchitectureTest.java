@@ -47,7 +47,7 @@ class ArchitectureTest {
                 "fft       > kernel fourier",
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
-                "analysis  > facade engine plan filter settings"
+                "deform    > settings"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -77,7 +77,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(Stream.of(
                                 "facade",
-                                "analysis",
+                                "deform",
                                 "settings",
                                 "fourier",
                                 "kernel",
