@@ -41,13 +41,14 @@ class ArchitectureTest {
                 "fourier   > ''",
                 "kernel    > ''",
                 "filter    > settings fourier",
+                "frame     > filter settings fourier",
                 "plan      > filter settings",
                 "engine    > plan settings",
                 "reference > engine plan filter settings fourier",
                 "fft       > kernel fourier",
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
-                "analysis  > facade engine plan filter settings"
+                "analysis  > facade engine plan filter frame settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -82,6 +83,7 @@ class ArchitectureTest {
                                 "fourier",
                                 "kernel",
                                 "filter",
+                                "frame",
                                 "plan",
                                 "engine",
                                 "reference",
