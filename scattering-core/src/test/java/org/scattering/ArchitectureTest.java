@@ -41,13 +41,15 @@ class ArchitectureTest {
                 "fourier   > ''",
                 "kernel    > ''",
                 "filter    > settings fourier",
+                "frame     > filter settings fourier",
                 "plan      > filter settings",
                 "engine    > plan settings",
                 "reference > engine plan filter settings fourier",
                 "fft       > kernel fourier",
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
-                "deform    > settings"
+                "deform    > settings",
+                "stability > deform engine plan settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -78,10 +80,12 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(Stream.of(
                                 "facade",
                                 "deform",
+                                "stability",
                                 "settings",
                                 "fourier",
                                 "kernel",
                                 "filter",
+                                "frame",
                                 "plan",
                                 "engine",
                                 "reference",
