@@ -13,6 +13,7 @@ module org.scattering.core {
     exports org.scattering.engine;
     exports org.scattering.filter;
     exports org.scattering.frame;
+    exports org.scattering.network;
     exports org.scattering.plan;
     exports org.scattering.settings;
     exports org.scattering.stability;

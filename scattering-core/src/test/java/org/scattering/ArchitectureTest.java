@@ -49,7 +49,8 @@ class ArchitectureTest {
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
                 "deform    > settings",
-                "stability > deform engine plan settings fourier"
+                "stability > deform engine plan settings fourier",
+                "network   > deform frame plan filter settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -81,6 +82,7 @@ class ArchitectureTest {
                                 "facade",
                                 "deform",
                                 "stability",
+                                "network",
                                 "settings",
                                 "fourier",
                                 "kernel",
