@@ -10,6 +10,7 @@ module org.scattering.core {
 
     exports org.scattering;
     exports org.scattering.analysis;
+    exports org.scattering.deform;
     exports org.scattering.engine;
     exports org.scattering.filter;
     exports org.scattering.frame;

@@ -48,7 +48,8 @@ class ArchitectureTest {
                 "fft       > kernel fourier",
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
-                "analysis  > facade engine plan filter frame settings fourier"
+                "deform    > settings",
+                "analysis  > facade engine plan filter frame deform settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -79,6 +80,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(Stream.of(
                                 "facade",
                                 "analysis",
+                                "deform",
                                 "settings",
                                 "fourier",
                                 "kernel",

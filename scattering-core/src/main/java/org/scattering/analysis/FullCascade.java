@@ -145,8 +145,8 @@ public final class FullCascade {
     /**
      * A Lipschitz constant of S by the frame bounds: ‖Sx - Sy‖ ≤ C ‖x - y‖.
      *
-     * <p>With B_m = max A of layer m + 1 and L_m the constant of what follows order m, {@code L_m² ≤ max(B_m, B_m L_(m+1)²)},
-     * for ‖(Ad, |W_ψ d|)‖² ≤ B_m ‖d‖², of which the part of A leaves and the rest grows by L_(m+1)² at most; L_M² ≤ B_M.
+     * <p>With B_m = max A of the layer that acts on order m, and C_m the constant of what begins there: ‖Ad‖² + ‖W_ψ d‖² ≤ B_m ‖d‖²,
+     * of which the second part grows by C_(m+1)² at most, so that {@code C_m² = B_m max(1, C_(m+1)²)} and {@code C_M² = B_M}.
      *
      * @return C; 1 or less where every max A ≤ 1, √max A for order 0, at most (√max A)^(M+1)
      */
@@ -172,6 +172,11 @@ public final class FullCascade {
                         + " (profile native or tight, or a normalised frame)");
             }
         }
+    }
+
+    /** The layer that acts on the paths of an order. */
+    FrameOperator layer(int order) {
+        return layers.get(order);
     }
 
     /** Sees every path of a walk. */
@@ -222,7 +227,7 @@ public final class FullCascade {
     }
 
     /** The wavelets of the layer after an order that may follow one of scale j. */
-    private int[] follow(int order, int scale) {
+    int[] follow(int order, int scale) {
         List<BandPass> bandpass = layers.get(order).frame().bandpass();
         return IntStream.range(0, bandpass.size())
                 .filter(g -> paths == Paths.ALL || bandpass.get(g).scale() > scale)
