@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.Noise;
 import org.scattering.Scattering;
-import org.scattering.engine.Coefficients;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.frame.Bank;
@@ -21,7 +20,6 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank1D;
-import org.scattering.plan.Path;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
@@ -109,21 +107,31 @@ class EnergyLedgerTest {
         assertThat(EnergyLedger.of(whole.with(realPart), x).deviation()).isGreaterThan(1e-3);
     }
 
-    /** Coefficients of the single-precision engine; what remains beyond order M comes from the cascade in double. */
+    /** Coefficients of the engines, to 1e-5 in single precision; what remains beyond order M comes from the cascade in double. */
     @ParameterizedTest
     @MethodSource("singles")
-    void singlePrecisionKeepsTheIdentity(ScatteringSettings settings) {
+    void enginesKeepTheIdentity(ScatteringSettings settings) {
         var plan = Scattering.plan(settings);
         double[] x = Noise.gaussian(6, plan.inputSize());
-        EnergyLedger ledger = EnergyLedger.of(FullCascade.of(settings), x);
-        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
-            Coefficients s = transform.apply(Noise.single(x));
-            double sum = ledger.remaining();
-            for (Path path : plan.paths().paths()) {
-                double output = Norms.energy(s.row(0, path.row()));
-                sum += output;
+        for (Precision precision : Precision.values()) {
+            String engine = precision == Precision.SINGLE ? "auto" : "reference";
+            try (Transform transform = Scattering.transform(plan, engine, precision, 1)) {
+                EngineIdentity identity = EngineIdentity.of(transform, x);
+                assertThat(identity.holds()).as("%s", identity).isTrue();
+                assertThat(identity.output()).isLessThan(identity.energy());
+                // Without the remainder the books would not balance.
+                assertThat(identity.rest()).isGreaterThan(1e-4 * identity.energy());
             }
-            assertThat(sum).isCloseTo(ledger.energy(), within(1e-5 * ledger.energy()));
+        }
+    }
+
+    @Test
+    void theIdentityNeedsStrideOne() {
+        var settings =
+                Scattering1D.builder(64).scale(3).padding(Padding.PERIODIC).build();
+        try (Transform transform = Scattering.transform(settings)) {
+            assertThatThrownBy(() -> EngineIdentity.of(transform, new double[64]))
+                    .hasMessageContaining("periodic padding and stride 1");
         }
     }
 
