@@ -20,15 +20,17 @@ import org.scattering.settings.InvalidSettingException;
  */
 public record Expansion(double ratio, double bound, int trials, long seed, Search search) {
     private static final double ROUNDING = 1e-10;
-    private static final int POWER_STEPS = 12;
+    private static final int POWER_STEPS = 16;
+    private static final int ROUNDS = 2;
 
     /** How pairs are found. */
     public enum Search {
         /** Pairs of noise: far apart, close together, and differing by a wave or a constant. */
         RANDOM_PAIRS,
         /**
-         * Base points, half of them waves near the frequency of max A; at each a power iteration with the derivative J of S
-         * for the direction that J stretches most, then the true ratio along it at several distances.
+         * Base points, half of them waves near the frequency of max A; at each a Lanczos iteration (a power iteration that keeps its
+         * vectors) with JᵀJ, J the derivative of S, for the direction that is stretched most; then the true ratio along it at several
+         * distances, and a second round from a base that lies along it.
          */
         ADVERSARIAL
     }
@@ -104,29 +106,28 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
         double[] base = noise(random, cascade.size());
         if (kind == 0) {
             double[] wave = wave(cascade, steepest(cascade));
-            Arrays.setAll(base, i -> wave[i] + 1e-2 * base[i]);
+            base = moved(wave, 1e-2, base);
         }
-        double[] direction = noise(random, cascade.size());
         Tangent tangent = new Tangent(cascade);
-        for (int step = 0; step < POWER_STEPS; step++) {
-            double[] next = tangent.gram(base, direction);
-            double norm = Math.sqrt(Norms.energy(next));
-            if (norm == 0) {
-                return 0;
-            }
-            Arrays.setAll(next, i -> next[i] / norm);
-            direction = next;
-        }
         double best = 0;
-        double size = Math.sqrt(Norms.energy(base));
-        for (double distance : List.of(1e-4, 1e-2, 1e-1, 1.0)) {
-            double[] y = base.clone();
-            for (int i = 0; i < y.length; i++) {
-                y[i] += distance * size * direction[i];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] x = base;
+            double[] direction = Lanczos.of(d -> tangent.gram(x, d), noise(random, x.length), POWER_STEPS)
+                    .direction();
+            double size = Math.sqrt(Norms.energy(x));
+            for (double distance : List.of(1e-4, 1e-2, 1e-1, 1.0)) {
+                best = Math.max(best, ratio(cascade, x, moved(x, distance * size, direction)));
             }
-            best = Math.max(best, ratio(cascade, base, y));
+            // What was stretched there is stretched nearby: the next base lies along it.
+            base = moved(x, 0.1 * size, direction);
         }
         return best;
+    }
+
+    private static double[] moved(double[] x, double distance, double[] direction) {
+        double[] y = x.clone();
+        Arrays.setAll(y, i -> y[i] + distance * direction[i]);
+        return y;
     }
 
     /** The index of the frequency where the first layer's A is largest. */

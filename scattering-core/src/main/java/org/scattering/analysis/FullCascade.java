@@ -2,11 +2,14 @@ package org.scattering.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.scattering.frame.BandPass;
 import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
 import org.scattering.frame.FrameBounds;
+import org.scattering.frame.TransferFunction;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;
 import org.scattering.settings.ScatteringSettings;
@@ -146,13 +149,18 @@ public final class FullCascade {
      * A Lipschitz constant of S by the frame bounds: ‖Sx - Sy‖ ≤ C ‖x - y‖.
      *
      * <p>With B_m = max A of the layer that acts on order m, and C_m the constant of what begins there: ‖Ad‖² + ‖W_ψ d‖² ≤ B_m ‖d‖²,
-     * of which the second part grows by C_(m+1)² at most, so that {@code C_m² = B_m max(1, C_(m+1)²)} and {@code C_M² = B_M}.
+     * of which the second part grows by C_(m+1)² at most, so that {@code C_m² = B_m max(1, C_(m+1)²)}; at order M there is only
+     * averaging, {@code C_M = max |φ̂|}.
      *
-     * @return C; 1 or less where every max A ≤ 1, √max A for order 0, at most (√max A)^(M+1)
+     * @return C: at most 1 where every max A ≤ 1
      */
     public double lipschitzBound() {
         double square = 0;
-        for (int m = maxOrder(); m >= 0; m--) {
+        TransferFunction last = layers.getLast().frame().lowpass();
+        for (int k = 0; k < last.size(); k++) {
+            square = Math.max(square, last.squaredModulus(k));
+        }
+        for (int m = maxOrder() - 1; m >= 0; m--) {
             square = layers.get(m).frame().bounds().upper() * Math.max(1, square);
         }
         return Math.sqrt(square);
@@ -172,6 +180,32 @@ public final class FullCascade {
                         + " (profile native or tight, or a normalised frame)");
             }
         }
+    }
+
+    /**
+     * The number of paths of each order, to know what a walk costs before it begins.
+     *
+     * @return counts for orders 0 … M; {@link Long#MAX_VALUE} where there are more
+     */
+    public List<Long> pathCounts() {
+        List<Long> counts = new ArrayList<>();
+        Map<Integer, Long> ending = new TreeMap<>(Map.of(-1, 1L));
+        for (int m = 0; m <= maxOrder(); m++) {
+            long sum = 0;
+            for (long count : ending.values()) {
+                sum = sum + count < 0 ? Long.MAX_VALUE : sum + count;
+            }
+            counts.add(sum);
+            Map<Integer, Long> next = new TreeMap<>();
+            for (Map.Entry<Integer, Long> e : ending.entrySet()) {
+                for (int wavelet : follow(m, e.getKey())) {
+                    int scale = layers.get(m).frame().bandpass().get(wavelet).scale();
+                    next.merge(scale, e.getValue(), (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
+                }
+            }
+            ending = next;
+        }
+        return counts;
     }
 
     /** The layer that acts on the paths of an order. */
