@@ -49,7 +49,7 @@ class ArchitectureTest {
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
                 "deform    > settings",
-                "analysis  > facade engine plan filter frame deform settings fourier"
+                "analysis  > engine plan filter frame deform settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);

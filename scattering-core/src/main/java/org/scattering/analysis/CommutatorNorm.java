@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.scattering.deform.Warp;
 import org.scattering.frame.Frame;
+import org.scattering.settings.InvalidSettingException;
 
 /**
  * The operator norm ‖[W, L_τ]‖ of the commutator of a frame and a deformation: the largest relative error of any signal when
@@ -27,9 +28,13 @@ public record CommutatorNorm(double norm, int steps, double lastGain) {
      * @param warp L_τ, on the frame's grid
      * @param seed of the first vector
      * @return the norm; some hundred applications of both operators at most
-     * @throws org.scattering.settings.InvalidSettingException for a warp on another grid
+     * @throws InvalidSettingException for a warp on another grid
      */
     public static CommutatorNorm of(Frame frame, Warp warp, long seed) {
+        if (!warp.displacement().shape().equals(frame.shape())) {
+            throw new InvalidSettingException(
+                    "warp: on the grid " + warp.displacement().shape() + ", the frame is on " + frame.shape());
+        }
         FrameOperator w = new FrameOperator(frame);
         double[] start = new SplittableRandom(seed).doubles(frame.size(), -1, 1).toArray();
         Lanczos largest = Lanczos.of(v -> adjoint(w, warp, commute(w, warp, v)), start, MOST_STEPS);

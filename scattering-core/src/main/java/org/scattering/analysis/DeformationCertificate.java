@@ -6,6 +6,7 @@ import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
+import org.scattering.settings.InvalidSettingException;
 
 /**
  * A proof, for one signal and one deformation, of how far the coefficients can have moved: every term is computed, none
@@ -73,12 +74,16 @@ public record DeformationCertificate(
      * @param interpolation how the signal is read between samples
      * @param boundary what lies beyond the edges, for the deformation; convolutions are circular
      * @return measured distance, certificate and its terms
-     * @throws org.scattering.settings.InvalidSettingException where max A &gt; 1 in some layer, with the value; where
+     * @throws InvalidSettingException where max A &gt; 1 in some layer, with the value; where
      *     ‖∇τ‖∞ ≥ 1, with the value; for a signal or a displacement of another size
      */
     public static DeformationCertificate of(
             FullCascade cascade, double[] x, Displacement tau, Interpolation interpolation, Boundary boundary) {
         cascade.requireNonExpansive();
+        if (!tau.shape().equals(cascade.shape())) {
+            throw new InvalidSettingException(
+                    "tau: on the grid " + tau.shape() + ", the transform is on " + cascade.shape());
+        }
         tau.requireUnfolded(boundary);
         Warp warp = Warp.of(tau, interpolation, boundary);
         Terms terms = new Terms(cascade.maxOrder(), warp);

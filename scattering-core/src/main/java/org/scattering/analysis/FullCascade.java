@@ -229,14 +229,24 @@ public final class FullCascade {
      *
      * @param visitor sees each path with U[p]x of every signal
      * @param signals real signals, N samples each
-     * @throws InvalidSettingException for a signal of another size
+     * @throws InvalidSettingException for a signal of another size or with a sample that is not finite
      */
     public void walk(Visitor visitor, double[]... signals) {
         List<double[]> spectra = new ArrayList<>();
         for (double[] x : signals) {
+            requireFinite(x);
             spectra.add(layers.getFirst().spectrum(x));
         }
         walk(new Node(layers.getFirst(), modulus, List.of(), List.of(signals), spectra, follow(0, -1)), visitor);
+    }
+
+    private static void requireFinite(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(x[i])) {
+                throw new InvalidSettingException(
+                        "x: sample " + i + " is " + x[i] + "; only finite numbers are accepted");
+            }
+        }
     }
 
     private void walk(Node node, Visitor visitor) {

@@ -11,7 +11,7 @@ import org.scattering.settings.InvalidSettingException;
 /**
  * Why not the Fourier modulus: a wave packet and its dilation, τ(u) = εu about the centre of the grid, seen by |x̂| and by S. The
  * dilation moves the packet's frequency ξ by about εξ; beyond the packet's bandwidth |x̂| and |x̂'| no longer overlap, however small ε
- * is, while S moves by a multiple of ε. All distances are relative to ‖x‖. Source: Mallat 2012, §2.1; Bruna &amp; Mallat 2013, §2.1.
+ * is, while S moves by a multiple of ε. All distances are relative to ‖x‖. Source: Andén &amp; Mallat 2014, §II-A.
  *
  * @param frequency ξ of the packet, cycles per sample (along the last axis)
  * @param dilation ε
@@ -23,7 +23,7 @@ public record StabilityContrast(
         double frequency, double dilation, double fourier, double scattering, double certificate) {
 
     /**
-     * Dilates one packet.
+     * Dilates one packet. Band-limited interpolation costs the square of an axis: a few hundred samples are a good size.
      *
      * @param cascade the transform, with max A ≤ 1
      * @param frequency ξ in (0, ½)

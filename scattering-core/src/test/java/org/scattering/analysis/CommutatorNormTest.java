@@ -1,6 +1,7 @@
 package org.scattering.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -82,6 +83,8 @@ class CommutatorNormTest {
         Frame frame = Cascades.line(Profile.TIGHT).frame(Cascades.LINE);
         Warp shift = Warp.of(Displacement.constant(Cascades.LINE, 7), Interpolation.LINEAR, Boundary.PERIODIC);
         assertThat(CommutatorNorm.of(frame, shift, 1).norm()).isLessThan(1e-12);
+        Frame other = Cascades.line(Profile.TIGHT).frame(List.of(30));
+        assertThatThrownBy(() -> CommutatorNorm.of(other, shift, 1)).hasMessageContaining("the frame is on [30]");
     }
 
     /** It goes with the gradient of τ, not with τ: a smooth deformation ten times as steep does about ten times as much. */

@@ -204,13 +204,26 @@ class DeformationCertificateTest {
     }
 
     @Test
-    void expandingBanksAndFoldsAreRefused() {
+    void whatCannotBeCertifiedIsRefused() {
         FullCascade kymatio = FullCascade.of(new MorletBank2D(3, 8, Profile.KYMATIO), List.of(40, 40), 1, Paths.ALL);
         Displacement still = Displacement.constant(List.of(40, 40), 0, 0);
         assertThatThrownBy(() -> DeformationCertificate.of(
                         kymatio, new double[1600], still, Interpolation.LINEAR, Boundary.PERIODIC))
                 .hasMessageContaining("max A = 1.018");
         FullCascade line = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 1, Paths.ALL);
+        Displacement other = Displacement.constant(List.of(30), 0);
+        assertThatThrownBy(() ->
+                        DeformationCertificate.of(line, new double[60], other, Interpolation.LINEAR, Boundary.PERIODIC))
+                .hasMessageContaining("tau: on the grid [30], the transform is on [60]");
+        double[] broken = new double[60];
+        broken[7] = Double.NaN;
+        assertThatThrownBy(() -> DeformationCertificate.of(
+                        line,
+                        broken,
+                        Displacement.constant(Cascades.LINE, 0.1),
+                        Interpolation.LINEAR,
+                        Boundary.PERIODIC))
+                .hasMessageContaining("x: sample 7 is NaN");
         Displacement fold = Displacement.sampled(Cascades.LINE, u -> new double[] {20 * Math.sin(u[0] * Math.PI / 30)});
         assertThatThrownBy(() ->
                         DeformationCertificate.of(line, new double[60], fold, Interpolation.LINEAR, Boundary.PERIODIC))
