@@ -9,6 +9,7 @@ module org.scattering.core {
     requires static jdk.management;
 
     exports org.scattering;
+    exports org.scattering.analysis;
     exports org.scattering.deform;
     exports org.scattering.engine;
     exports org.scattering.filter;

@@ -50,7 +50,8 @@ class ArchitectureTest {
                 "facade    > engine plan settings",
                 "deform    > settings",
                 "stability > deform engine plan settings fourier",
-                "network   > deform frame plan filter settings fourier"
+                "network   > deform frame plan filter settings fourier",
+                "analysis  > engine plan filter frame deform settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -80,6 +81,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(Stream.of(
                                 "facade",
+                                "analysis",
                                 "deform",
                                 "stability",
                                 "network",
