@@ -3,7 +3,7 @@
  *
  * <p>U[∅]x = x, U[λ1 … λm]x = |U[λ1 … λm-1]x ⋆ ψ_λm|, S[p]x = U[p]x ⋆ φ. Read in this order: {@code settings} (what is
  * computed), {@code plan} (what that means for one size of signal), {@code reference} (the cascade in double precision),
- * {@code engine} (how to run it), {@code cpu} (how it runs fast).
+ * {@code engine} (how to run it), {@code cpu} (how it runs fast). {@code frame} and {@code analysis} check what the theory promises.
  *
  * <p><b>Normalisation</b>, stated once: the forward FFT is unscaled, the inverse carries 1/N; where a rate is lowered,
  * spectra of signals fold by the mean of their blocks, those of filters by the sum. 1D filters have l1 norm 1 in time

@@ -41,13 +41,17 @@ class ArchitectureTest {
                 "fourier   > ''",
                 "kernel    > ''",
                 "filter    > settings fourier",
+                "frame     > filter settings fourier",
                 "plan      > filter settings",
                 "engine    > plan settings",
                 "reference > engine plan filter settings fourier",
                 "fft       > kernel fourier",
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
-                "analysis  > facade engine plan filter settings"
+                "deform    > settings",
+                "stability > deform engine plan settings fourier",
+                "network   > deform frame plan filter settings fourier",
+                "analysis  > engine plan filter frame deform settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -78,10 +82,14 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(Stream.of(
                                 "facade",
                                 "analysis",
+                                "deform",
+                                "stability",
+                                "network",
                                 "settings",
                                 "fourier",
                                 "kernel",
                                 "filter",
+                                "frame",
                                 "plan",
                                 "engine",
                                 "reference",

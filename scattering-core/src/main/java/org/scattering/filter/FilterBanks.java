@@ -42,13 +42,36 @@ public final class FilterBanks {
      */
     public static FilterBank morlet1D(int length, int scale, int quality, int support, Profile profile) {
         Morlet1D morlet = new Morlet1D(length);
+        return normalised(linear(morlet, scale, quality, support, morlet::wavelet), profile);
+    }
+
+    /**
+     * A 1D bank of Gabor filters: the Morlet bank without the correction that makes a wavelet's mean 0, l1 norm 1 in time.
+     *
+     * @param length samples of the signal
+     * @param scale J
+     * @param quality Q
+     * @param support T of the low-pass filter
+     * @return the bank
+     */
+    public static FilterBank gabor1D(int length, int scale, int quality, int support) {
+        Morlet1D morlet = new Morlet1D(length);
+        return linear(morlet, scale, quality, support, morlet::gabor);
+    }
+
+    /** A filter of centre ξ and width σ. */
+    @FunctionalInterface
+    private interface Shape1D {
+        Band at(double xi, double sigma);
+    }
+
+    private static FilterBank linear(Morlet1D morlet, int scale, int quality, int support, Shape1D shape) {
         List<Filter> wavelets = CentreFrequencies.of(scale, quality).parallelStream()
-                .map(c -> new Filter(c.xi(), c.sigma(), c.scale(), 0, morlet.wavelet(c.xi(), c.sigma())))
+                .map(c -> new Filter(c.xi(), c.sigma(), c.scale(), 0, shape.at(c.xi(), c.sigma())))
                 .toList();
         double sigma = CentreFrequencies.SIGMA0 / support;
         int lowpassScale = 31 - Integer.numberOfLeadingZeros(support);
-        return normalised(
-                new FilterBank(wavelets, new Filter(0, sigma, lowpassScale, 0, morlet.lowpass(sigma))), profile);
+        return new FilterBank(wavelets, new Filter(0, sigma, lowpassScale, 0, morlet.lowpass(sigma)));
     }
 
     /**
@@ -90,6 +113,30 @@ public final class FilterBanks {
      */
     public static FilterBank morlet2D(int rows, int columns, int scale, int angles, Profile profile) {
         Morlet2D morlet = new Morlet2D(rows, columns, profile == Profile.KYMATIO ? KYMATIO_PI : Math.PI);
+        return normalised(planar(morlet, scale, angles, morlet::wavelet), profile);
+    }
+
+    /**
+     * A 2D bank of Gabor filters, by (j, θ): the Morlet bank without the correction that makes a wavelet's mean 0.
+     *
+     * @param rows first axis of the image
+     * @param columns second axis of the image
+     * @param scale J
+     * @param angles L
+     * @return the bank
+     */
+    public static FilterBank gabor2D(int rows, int columns, int scale, int angles) {
+        Morlet2D morlet = new Morlet2D(rows, columns, Math.PI);
+        return planar(morlet, scale, angles, morlet::gaborFilter);
+    }
+
+    /** A filter of width σ in space, angle θ, wave number ξ and slant s. */
+    @FunctionalInterface
+    private interface Shape2D {
+        Band at(double sigma, double theta, double xi, double slant);
+    }
+
+    private static FilterBank planar(Morlet2D morlet, int scale, int angles, Shape2D shape) {
         double slant = 4.0 / angles;
         List<Filter> wavelets = IntStream.range(0, scale * angles)
                 .parallel()
@@ -98,14 +145,14 @@ public final class FilterBanks {
                     double theta = ((int) (angles - angles / 2.0 - 1) - i % angles) * Math.PI / angles;
                     double sigma = 0.8 * (1 << j);
                     double xi = 0.75 * Math.PI / (1 << j);
-                    Band spectrum = morlet.wavelet(sigma, theta, xi, slant);
+                    Band spectrum = shape.at(sigma, theta, xi, slant);
                     double width = Math.max(1, slant) / (2 * Math.PI * sigma);
                     return new Filter(xi / (2 * Math.PI), width, j, theta, spectrum);
                 })
                 .toList();
         double sigma = 0.8 * (1 << (scale - 1));
         Filter lowpass = new Filter(0, 1 / (2 * Math.PI * sigma), scale, 0, morlet.lowpass(sigma));
-        return normalised(new FilterBank(wavelets, lowpass), profile);
+        return new FilterBank(wavelets, lowpass);
     }
 
     private static FilterBank normalised(FilterBank bank, Profile profile) {

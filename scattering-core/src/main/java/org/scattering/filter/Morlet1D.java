@@ -29,6 +29,11 @@ final class Morlet1D {
         return normalised(psi);
     }
 
+    /** The Gaussian around ξ, whose mean is not quite 0. */
+    Band gabor(double xi, double sigma) {
+        return normalised(gaussian(xi, sigma));
+    }
+
     /** φ̂, a Gaussian. */
     Band lowpass(double sigma) {
         return normalised(gaussian(0, sigma));

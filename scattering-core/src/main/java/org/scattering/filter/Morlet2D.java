@@ -38,6 +38,11 @@ final class Morlet2D {
         return transformed(gabor);
     }
 
+    /** gabor(ξ) alone, whose sum is not quite 0. */
+    Band gaborFilter(double sigma, double theta, double xi, double slant) {
+        return transformed(gabor(sigma, theta, xi, slant));
+    }
+
     /** φ, an isotropic Gaussian. */
     Band lowpass(double sigma) {
         return transformed(gabor(sigma, 0, 0, 1));

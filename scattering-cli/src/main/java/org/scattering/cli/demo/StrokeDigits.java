@@ -7,10 +7,14 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Scanner;
-import org.scattering.analysis.MaximumEntropyDeformation;
+import org.scattering.deform.Boundary;
+import org.scattering.deform.Interpolation;
+import org.scattering.deform.MaximumEntropyDeformation;
+import org.scattering.deform.RandomWarps;
 
 /**
  * Digits drawn from strokes, each by another hand: pens differ in width, lines lean, grow and move a little, and the paper
@@ -23,10 +27,16 @@ final class StrokeDigits {
     private static final double DISPLACEMENT = 1.8;
 
     private final Random random;
-    private final MaximumEntropyDeformation paper = MaximumEntropyDeformation.ofDisplacement(CUT, SIDE, DISPLACEMENT);
+    private final RandomWarps paper = paper();
 
     StrokeDigits(long seed) {
         random = new Random(seed);
+    }
+
+    private static RandomWarps paper() {
+        List<Integer> shape = List.of(SIDE, SIDE);
+        var deformation = MaximumEntropyDeformation.ofDisplacement(CUT, shape, DISPLACEMENT);
+        return new RandomWarps(deformation, shape, Interpolation.LINEAR, Boundary.CLAMPED);
     }
 
     /** A digit as pixels in [0, 1], row after row. */
@@ -45,7 +55,7 @@ final class StrokeDigits {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = image.getRaster().getSample(i % SIDE, i / SIDE, 0) / 255f;
         }
-        return paper.draw(SIDE, SIDE, random).apply(pixels);
+        return paper.apply(pixels, random);
     }
 
     /** From the unit square to the image, leaning, growing and moving a little. */

@@ -1,0 +1,168 @@
+package org.scattering.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.scattering.frame.FrameBounds;
+import org.scattering.settings.InvalidSettingException;
+
+/**
+ * How much a cascade expands distances: the largest ‖Sx - Sy‖/‖x - y‖ found, against the bound of the frames.
+ *
+ * <p>Source: Mallat 2012, proposition 2.5: S is non-expansive where max A ≤ 1, because ||a| - |b|| ≤ |a - b|.
+ *
+ * @param ratio the largest ratio found
+ * @param bound √max A, carried through the layers as {@link FullCascade#lipschitzBound()} says
+ * @param trials pairs measured
+ * @param seed of the generator
+ * @param search how they were found
+ */
+public record Expansion(double ratio, double bound, int trials, long seed, Search search) {
+    private static final double ROUNDING = 1e-10;
+    private static final int POWER_STEPS = 16;
+    private static final int ROUNDS = 2;
+
+    /** How pairs are found. */
+    public enum Search {
+        /** Pairs of noise: far apart, close together, and differing by a wave or a constant. */
+        RANDOM_PAIRS,
+        /**
+         * Base points, half of them waves near the frequency of max A; at each a Lanczos iteration (a power iteration that keeps its
+         * vectors) with JᵀJ, J the derivative of S, for the direction that is stretched most; then the true ratio along it at several
+         * distances, and a second round from a base that lies along it.
+         */
+        ADVERSARIAL
+    }
+
+    /**
+     * Whether the guarantee is kept.
+     *
+     * @return true unless the ratio exceeds the bound by more than rounding, 1e-10
+     */
+    public boolean holds() {
+        return ratio <= bound * (1 + ROUNDING);
+    }
+
+    /**
+     * Measures random pairs or searches for the worst.
+     *
+     * @param cascade the transform
+     * @param search how
+     * @param trials pairs, or base points, at least 1
+     * @param seed of the generator; the result does not depend on the number of threads
+     * @return the largest ratio
+     * @throws InvalidSettingException for no trial
+     */
+    public static Expansion of(FullCascade cascade, Search search, int trials, long seed) {
+        if (trials < 1) {
+            throw new InvalidSettingException("trials = " + trials + ": at least 1 is needed");
+        }
+        double ratio = IntStream.range(0, trials)
+                .parallel()
+                .mapToDouble(trial -> {
+                    SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * trial);
+                    return search == Search.RANDOM_PAIRS
+                            ? randomPair(cascade, random, trial % 4)
+                            : adversary(cascade, random, trial % 2);
+                })
+                .max()
+                .orElse(0);
+        return new Expansion(ratio, cascade.lipschitzBound(), trials, seed, search);
+    }
+
+    /**
+     * The ratio of one pair.
+     *
+     * @param cascade the transform
+     * @param x N samples
+     * @param y N samples
+     * @return ‖Sx - Sy‖/‖x - y‖, 0 for x = y
+     */
+    public static double ratio(FullCascade cascade, double[] x, double[] y) {
+        double[] sum = new double[1];
+        cascade.walk(node -> sum[0] += Norms.energyOfDifference(node.averaged(0), node.averaged(1)), x, y);
+        double distance = Norms.energyOfDifference(x, y);
+        return distance == 0 ? 0 : Math.sqrt(sum[0] / distance);
+    }
+
+    private static double randomPair(FullCascade cascade, SplittableRandom random, int kind) {
+        double[] x = noise(random, cascade.size());
+        double[] other = noise(random, cascade.size());
+        double[] wave = wave(cascade, random.nextInt(cascade.size()));
+        double[] y = x.clone();
+        for (int i = 0; i < y.length; i++) {
+            y[i] = switch (kind) {
+                case 0 -> other[i];
+                case 1 -> x[i] + 1e-3 * other[i];
+                case 2 -> x[i] + wave[i];
+                default -> x[i] + 1;
+            };
+        }
+        return ratio(cascade, x, y);
+    }
+
+    private static double adversary(FullCascade cascade, SplittableRandom random, int kind) {
+        double[] base = noise(random, cascade.size());
+        if (kind == 0) {
+            double[] wave = wave(cascade, steepest(cascade));
+            base = moved(wave, 1e-2, base);
+        }
+        Tangent tangent = new Tangent(cascade);
+        double best = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] x = base;
+            double[] direction = Lanczos.of(d -> tangent.gram(x, d), noise(random, x.length), POWER_STEPS)
+                    .direction();
+            double size = Math.sqrt(Norms.energy(x));
+            for (double distance : List.of(1e-4, 1e-2, 1e-1, 1.0)) {
+                best = Math.max(best, ratio(cascade, x, moved(x, distance * size, direction)));
+            }
+            // What was stretched there is stretched nearby: the next base lies along it.
+            base = moved(x, 0.1 * size, direction);
+        }
+        return best;
+    }
+
+    private static double[] moved(double[] x, double distance, double[] direction) {
+        double[] y = x.clone();
+        Arrays.setAll(y, i -> y[i] + distance * direction[i]);
+        return y;
+    }
+
+    /** The index of the frequency where the first layer's A is largest. */
+    private static int steepest(FullCascade cascade) {
+        FrameBounds bounds = cascade.frames().getFirst().bounds();
+        List<Integer> shape = cascade.shape();
+        int index = 0;
+        for (int axis = 0; axis < shape.size(); axis++) {
+            int n = shape.get(axis);
+            index = index * n + Math.floorMod(Math.round(bounds.upperFrequency().get(axis) * n), n);
+        }
+        return index;
+    }
+
+    /** The cosine of a frequency of the grid. */
+    private static double[] wave(FullCascade cascade, int frequency) {
+        List<Integer> shape = cascade.shape();
+        int columns = shape.getLast();
+        int rows = cascade.size() / columns;
+        int row = frequency / columns;
+        int column = frequency % columns;
+        double[] wave = new double[cascade.size()];
+        for (int i = 0; i < wave.length; i++) {
+            int r = i / columns;
+            int c = i % columns;
+            wave[i] = Math.cos(2 * Math.PI * ((double) r * row / rows + (double) c * column / columns));
+        }
+        return wave;
+    }
+
+    private static double[] noise(SplittableRandom random, int size) {
+        double[] x = new double[size];
+        for (int i = 0; i < size; i++) {
+            x[i] = random.nextGaussian();
+        }
+        return x;
+    }
+}
