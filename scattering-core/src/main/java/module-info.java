@@ -14,8 +14,10 @@ module org.scattering.core {
     exports org.scattering.engine;
     exports org.scattering.filter;
     exports org.scattering.frame;
+    exports org.scattering.network;
     exports org.scattering.plan;
     exports org.scattering.settings;
+    exports org.scattering.stability;
 
     uses org.scattering.engine.ScatteringEngine;
 

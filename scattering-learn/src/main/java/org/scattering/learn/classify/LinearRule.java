@@ -1,8 +1,10 @@
 package org.scattering.learn.classify;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.scattering.learn.features.FeatureTable;
+import org.scattering.settings.InvalidSettingException;
 
 /**
  * The class with the largest w·x + b wins: what nearest class mean, linear discriminant analysis and the linear support
@@ -24,6 +26,31 @@ public final class LinearRule implements Classifier {
         this.weights = weights;
         this.biases = biases;
         this.description = description;
+    }
+
+    /**
+     * A rule that was trained elsewhere, such as the last layer of a network.
+     *
+     * @param weights w, one row a class, each of as many numbers as there are features
+     * @param biases b, one number a class
+     * @param description how they were found
+     * @return the rule
+     * @throws InvalidSettingException for fewer than two classes, rows of different lengths, or numbers that are not finite
+     */
+    public static LinearRule of(double[][] weights, double[] biases, String description) {
+        if (weights.length < 2 || biases.length != weights.length) {
+            throw new InvalidSettingException("weights: " + weights.length + " rows and " + biases.length
+                    + " biases; at least two classes, with one of each, are needed");
+        }
+        for (int c = 0; c < weights.length; c++) {
+            boolean finite =
+                    Double.isFinite(biases[c]) && Arrays.stream(weights[c]).allMatch(Double::isFinite);
+            if (weights[c].length == 0 || weights[c].length != weights[0].length || !finite) {
+                throw new InvalidSettingException("weights[" + c + "]: " + weights[c].length
+                        + " numbers; as many finite ones as in the first row (" + weights[0].length + ") are needed");
+            }
+        }
+        return new LinearRule(new DMatrixRMaj(weights), biases.clone(), description);
     }
 
     @Override

@@ -1,0 +1,93 @@
+package org.scattering.stability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.scattering.deform.Boundary;
+import org.scattering.deform.Interpolation;
+import org.scattering.deform.MaximumEntropyDeformation;
+import org.scattering.deform.RandomWarps;
+import org.scattering.deform.TemperatureRange;
+import org.scattering.settings.InvalidSettingException;
+
+/**
+ * Relative stability over cuts and temperatures: every representation sees the same deformations and the same noise.
+ *
+ * @param shape (time) or (row, column) of a signal
+ * @param deformations the distributions, one after another
+ * @param interpolation how signals are read between samples
+ * @param boundary what lies beyond the edges
+ * @param seed of all draws; the draws for a distribution do not depend on the others
+ */
+public record StabilitySweep(
+        List<Integer> shape,
+        List<MaximumEntropyDeformation> deformations,
+        Interpolation interpolation,
+        Boundary boundary,
+        long seed) {
+    /** Copies the lists. */
+    public StabilitySweep {
+        shape = List.copyOf(shape);
+        deformations = List.copyOf(deformations);
+    }
+
+    /**
+     * The sweep of the paper: temperatures spaced by equal factors over the useful range of each cut, linear interpolation,
+     * coordinates clamped.
+     *
+     * @param shape (time) or (row, column) of a signal
+     * @param cuts the values of c
+     * @param temperatures how many for each cut, at least 2
+     * @param seed of all draws
+     * @return the sweep
+     * @throws InvalidSettingException where a cut has no useful temperature on this grid
+     */
+    public static StabilitySweep over(List<Integer> shape, List<Integer> cuts, int temperatures, long seed) {
+        if (temperatures < 2) {
+            throw new InvalidSettingException("temperatures = " + temperatures + ": at least 2 are needed");
+        }
+        List<MaximumEntropyDeformation> all = new ArrayList<>();
+        for (int cut : cuts) {
+            TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, shape);
+            if (!(range.lowest() < range.highest())) {
+                throw new InvalidSettingException("cut = " + cut + ": on the shape " + shape
+                        + " deformations of half a sample fold already; choose a smaller cut");
+            }
+            for (int i = 0; i < temperatures; i++) {
+                all.add(new MaximumEntropyDeformation(cut, range.at((double) i / (temperatures - 1))));
+            }
+        }
+        return new StabilitySweep(shape, all, Interpolation.LINEAR, Boundary.CLAMPED, seed);
+    }
+
+    /**
+     * Measures.
+     *
+     * @param signals x, at least two, each row-major
+     * @param representations the functions
+     * @return one point a distribution and representation, by distribution
+     * @throws InvalidSettingException for signals of another shape
+     */
+    public List<StabilityPoint> measure(List<double[]> signals, List<Representation> representations) {
+        double[][] x = signals.toArray(double[][]::new);
+        List<double[][]> clean = representations.stream()
+                .map(f -> RelativeStability.values(f, x))
+                .toList();
+        List<StabilityPoint> points = new ArrayList<>();
+        for (MaximumEntropyDeformation deformation : deformations) {
+            RandomWarps warps = new RandomWarps(deformation, shape, interpolation, boundary);
+            StabilityTrials trials = StabilityTrials.draw(signals, warps, new SplittableRandom(seed));
+            for (int i = 0; i < clean.size(); i++) {
+                Representation f = representations.get(i);
+                RelativeStability stability = RelativeStability.of(
+                        trials,
+                        clean.get(i),
+                        RelativeStability.values(f, trials.deformed()),
+                        RelativeStability.values(f, trials.noisy()));
+                points.add(
+                        new StabilityPoint(f.name(), deformation, deformation.typicalDisplacement(shape), stability));
+            }
+        }
+        return points;
+    }
+}
