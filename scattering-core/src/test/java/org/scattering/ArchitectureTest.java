@@ -49,9 +49,9 @@ class ArchitectureTest {
                 "cpu       > engine plan filter settings fourier fft kernel",
                 "facade    > engine plan settings",
                 "deform    > settings",
-                "analysis  > engine plan filter frame deform settings fourier",
                 "stability > deform engine plan settings fourier",
-                "network   > deform frame plan filter settings fourier"
+                "network   > deform frame plan filter settings fourier",
+                "analysis  > engine plan filter frame deform settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);

@@ -57,7 +57,7 @@ public record Representation(String name, UnaryOperator<double[]> function) {
      * @return f(x) = x
      */
     public static Representation identity() {
-        return new Representation("pixels", x -> x);
+        return new Representation("signal", x -> x);
     }
 
     /**

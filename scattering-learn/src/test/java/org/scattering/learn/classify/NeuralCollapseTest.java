@@ -79,16 +79,18 @@ class NeuralCollapseTest {
         List<double[]> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (int c = 0; c < classes; c++) {
-            // The last class has every point twice: it must not count for more.
-            for (int k = 0; k < (c == classes - 1 ? 4 : 2) * width; k++) {
+            // The last class is twice as wide and has every point twice: it counts by its variance, not by its size.
+            boolean last = c == classes - 1;
+            double reach = last ? 2 * step : step;
+            for (int k = 0; k < (last ? 4 : 2) * width; k++) {
                 double[] x = means[c].clone();
-                x[k / 2 % width] += k % 2 == 0 ? step : -step;
+                x[k / 2 % width] += k % 2 == 0 ? reach : -reach;
                 rows.add(x);
                 labels.add("c" + c);
             }
         }
         NeuralCollapse n = NeuralCollapse.of(Examples.of(Problems.table(rows), labels), rule(means, 0));
-        double variance = step * step / width;
+        double variance = step * step / width * (classes + 3) / classes;
         assertThat(n.withinClassVariability()).isCloseTo(variance * (classes - 1) / 4, within(1e-12));
     }
 
