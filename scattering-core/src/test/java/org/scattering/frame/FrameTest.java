@@ -187,6 +187,37 @@ class FrameTest {
         }
     }
 
+    /** φ̂_1 is 1 up to 1/6 and 0 from 1/3 on; between, ν and with it the angle is that of Daubechies' polynomial. */
+    @Test
+    void meyerIsMeyer() {
+        Frame frame = new MeyerBank(1).frame(List.of(48));
+        double[] expected = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        for (int k = 9; k < 16; k++) {
+            double t = 6.0 * k / 48 - 1;
+            double nu = 35 * Math.pow(t, 4) - 84 * Math.pow(t, 5) + 70 * Math.pow(t, 6) - 20 * Math.pow(t, 7);
+            expected[k] = Math.cos(Math.PI / 2 * nu);
+        }
+        for (int k = 0; k < expected.length; k++) {
+            assertThat(frame.lowpass().re(k)).as("%d/48", k).isCloseTo(expected[k], within(1e-14));
+            assertThat(frame.bandpass().getFirst().transfer().re(k))
+                    .isCloseTo(Math.sqrt(1 - expected[k] * expected[k]), within(1e-7));
+        }
+    }
+
+    /** Kymatio's rule leaves nothing to speak of beyond the band, so that arrays of its filters get the same j or the next. */
+    @Test
+    void givenFiltersGetTheRateTheirBandAllows() {
+        Frame morlet = new MorletBank1D(5, 1, 32, Profile.KYMATIO).frame(List.of(256));
+        List<double[]> spectra = new ArrayList<>();
+        spectra.add(morlet.lowpass().interleaved());
+        morlet.bandpass().forEach(g -> spectra.add(g.transfer().interleaved()));
+        Frame given = GivenBank.ofSpectra(List.of(256), spectra).frame(List.of(256));
+        for (int g = 0; g < morlet.bandpass().size(); g++) {
+            int j = morlet.bandpass().get(g).scale();
+            assertThat(given.bandpass().get(g).scale()).isBetween(j, j + 1);
+        }
+    }
+
     @Test
     void gaborKeepsAMeanThatMorletTakesOut() {
         Frame gabor = new GaborBank1D(3, 1, 8).frame(List.of(64));
