@@ -12,6 +12,7 @@ module org.scattering.core {
     exports org.scattering.analysis;
     exports org.scattering.engine;
     exports org.scattering.filter;
+    exports org.scattering.fourier;
     exports org.scattering.plan;
     exports org.scattering.settings;
 
