@@ -7,7 +7,7 @@ out=$1
 mkdir -p "$out"
 rm -f "$out/missing.txt"
 missing() {
-  rm -f "$out/libcuda.so.1" "$out/sources.sum"
+  rm -f "$out/libcuda.so.1" "$out/libasan.so" "$out/sources.sum"
   printf '%s\n' "$1" >"$out/missing.txt"
   echo "stand-in for libcuda.so.1: $1"
   exit 0
@@ -28,5 +28,7 @@ sum=$({ echo "$compiler $flags"; "$compiler" --version; cat "$here"/*.cpp "$here
   echo "stand-in for libcuda.so.1: $compiler failed, see $out/build.log" >&2
   exit 1
 }
+# A sanitizer has to be loaded before everything else.
+[ "${2:-}" != sanitize ] || ln -sf "$("$compiler" -print-file-name=libasan.so)" "$out/libasan.so"
 mv "$out/libcuda.so.1.new" "$out/libcuda.so.1"
 printf '%s\n' "$sum" >"$out/sources.sum"

@@ -58,7 +58,8 @@ public final class CudaEngine implements ScatteringEngine {
                 .map(DeviceDescription::toString)
                 .collect(Collectors.joining(", "));
         return Availability.yes(
-                "%s, driver for CUDA %d.%d".formatted(devices, found.version() / 1000, found.version() % 1000 / 10));
+                "%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
+                        .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
     }
 
     @Override
