@@ -1,6 +1,7 @@
 // A stand-in for libcuda.so.1: the functions of the driver that the engine calls, with the kernels run on the host by shim.h.
 // Every call completes before it returns. Faults are injected through the functions standin*, which a real driver has not.
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -154,6 +155,18 @@ API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) { r
 API int cuStreamCreate(void** s, unsigned) { return *s = (void*)32, state(); }
 API int cuStreamDestroy_v2(void*) { return SUCCESS; }
 API int cuStreamSynchronize(void*) { return state(); }
+API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
+API int cuEventRecord(void* e, void*) {
+  *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();
+  return state();
+}
+API int cuEventSynchronize(void*) { return state(); }
+API int cuEventElapsedTime(float* ms, void* a, void* b) {
+  using Time = std::chrono::steady_clock::time_point;
+  *ms = std::chrono::duration<float, std::milli>(*(Time*)b - *(Time*)a).count();
+  return state();
+}
+API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
 API int cuModuleLoadData(void** m, const void*) { return *m = (void*)16, state(); }
 API int cuModuleUnload(void*) { return SUCCESS; }
 API int cuModuleGetFunction(void** f, void*, const char* name) {

@@ -13,6 +13,7 @@ import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.driver.Driver;
 import org.scattering.gpu.run.CudaCascade;
+import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.gpu.tables.PlanTables;
 import org.scattering.plan.ScatteringPlan;
 
@@ -57,9 +58,8 @@ public final class CudaEngine implements ScatteringEngine {
         String devices = equalToTheFirst(found.devices()).stream()
                 .map(DeviceDescription::toString)
                 .collect(Collectors.joining(", "));
-        return Availability.yes(
-                "%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
-                        .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
+        return Availability.yes("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
+                .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
     }
 
     @Override
@@ -88,6 +88,26 @@ public final class CudaEngine implements ScatteringEngine {
         return devices.stream()
                 .filter(d -> d.name().equals(first.name()) && d.sharedBytes() == first.sharedBytes())
                 .toList();
+    }
+
+    /**
+     * A transform of arrays that are on the first GPU already, and stay there.
+     *
+     * @param plan what to compute
+     * @return the transform; close it when done
+     * @throws EngineFailureException where there is no GPU, it cannot compute the plan, or it fails
+     */
+    public DeviceTransform onDevice(ScatteringPlan plan) {
+        Availability here = availability(plan);
+        if (!here.available()) {
+            throw new EngineFailureException("engine = cuda cannot compute this plan: " + here.reason());
+        }
+        try {
+            return new DeviceTransform(
+                    plan, new Device(Driver.inventory().devices().getFirst(), KernelModule.image()));
+        } catch (CudaException e) {
+            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+        }
     }
 
     @Override

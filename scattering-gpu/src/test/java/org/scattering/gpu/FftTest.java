@@ -71,7 +71,7 @@ class FftTest {
             device.kernel("layout").launch(1, 1, 0, pointer, stream);
             stream.await();
             ByteBuffer found = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
-            sizes.download(found);
+            sizes.download(found, 0);
             assertThat(found.getInt(0))
                     .as("Level")
                     .isEqualTo(new GridTrial(1, 2, 1).arguments(0, 0).remaining());
@@ -98,7 +98,7 @@ class FftTest {
                             trial.arguments(twiddles.address(), work.address()),
                             stream);
             stream.await();
-            work.download(numbers);
+            work.download(numbers, 0);
         }
         double largest = 0;
         double worst = 0;

@@ -38,7 +38,10 @@ class SanitizerTest {
                         .signalType(SignalType.COMPLEX)
                         .stride(1)
                         .build(),
-                Scattering1D.builder(90).scale(3).averaging(Averaging.GLOBAL_MEAN).build(),
+                Scattering1D.builder(90)
+                        .scale(3)
+                        .averaging(Averaging.GLOBAL_MEAN)
+                        .build(),
                 Scattering1D.builder(90).scale(3).averaging(Averaging.NONE).build(),
                 Scattering2D.builder(14, 20).scales(2).angles(2).build(),
                 Scattering2D.builder(14, 12)

@@ -32,7 +32,7 @@ public final class DeviceMemory implements AutoCloseable {
     public static DeviceMemory of(ByteBuffer table) {
         DeviceMemory memory = new DeviceMemory(table.remaining());
         try {
-            check(JCudaDriver.cuMemcpyHtoD(memory.address, Pointer.toBuffer(table), table.remaining()), "cuMemcpyHtoD");
+            memory.upload(table, 0);
             return memory;
         } catch (CudaException e) {
             memory.close();
@@ -81,12 +81,27 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /**
+     * Copies from a direct buffer, at once.
+     *
+     * @param from the source, all of it
+     * @param offset where it goes, in bytes
+     */
+    public void upload(ByteBuffer from, long offset) {
+        check(
+                JCudaDriver.cuMemcpyHtoD(address.withByteOffset(offset), Pointer.toBuffer(from), from.remaining()),
+                "cuMemcpyHtoD");
+    }
+
+    /**
      * Copies to a direct buffer, at once.
      *
-     * @param to the target, from its position to its limit
+     * @param to the target, all of it
+     * @param offset where it comes from, in bytes
      */
-    public void download(ByteBuffer to) {
-        check(JCudaDriver.cuMemcpyDtoH(Pointer.toBuffer(to), address, to.remaining()), "cuMemcpyDtoH");
+    public void download(ByteBuffer to, long offset) {
+        check(
+                JCudaDriver.cuMemcpyDtoH(Pointer.toBuffer(to), address.withByteOffset(offset), to.remaining()),
+                "cuMemcpyDtoH");
     }
 
     /** Frees it; a device that was lost has freed it already. */

@@ -63,7 +63,7 @@ public final class CudaCascade implements Cascade {
         free.addAll(lanes);
     }
 
-    private static EngineFailureException failure(CudaException e) {
+    static EngineFailureException failure(CudaException e) {
         EngineFailureException failure = new EngineFailureException("the GPU failed (" + e.getMessage() + ")");
         failure.initCause(e);
         return failure;

@@ -33,8 +33,14 @@ final class Launcher {
      * @param buffers where it is
      * @param signals how many there are
      * @param single whether samples are floats
+     * @param input address of the samples
+     * @param output address of the coefficients
      */
-    record Chunk(Buffers buffers, int signals, boolean single) {}
+    record Chunk(Buffers buffers, int signals, boolean single, long input, long output) {
+        Chunk(Buffers buffers, int signals, boolean single) {
+            this(buffers, signals, single, buffers.input.address(), buffers.output.address());
+        }
+    }
 
     Launcher(DeviceTables tables, LaneSizes sizes, Stream stream) {
         this.tables = tables;
@@ -87,10 +93,10 @@ final class Launcher {
     private void input(Chunk chunk, int tiles, BlockGrid grid) {
         Buffers b = chunk.buffers;
         arguments.clear();
-        arguments.longs(chunk.single ? b.input.address() : 0, chunk.single ? 0 : b.input.address());
+        arguments.longs(chunk.single ? chunk.input : 0, chunk.single ? 0 : chunk.input);
         arguments.longs(b.offsets.address(), b.lengths.address(), b.stats.address());
         arguments.longs(tables.twiddles(), tables.orderZeroTaps(), b.spectra.address());
-        arguments.longs(b.work.address(), b.output.address(), plan.spectrumNumbers());
+        arguments.longs(b.work.address(), chunk.output, plan.spectrumNumbers());
         arguments.ints(chunk.signals);
         plan.writeInput(arguments, chunk.single, tiles, grid);
     }
@@ -148,7 +154,7 @@ final class Launcher {
         arguments.clear();
         arguments.longs(tables.twiddles(), tables.bands(), tables.nodes(level.firstNode() + first), tables.taps());
         arguments.longs(b.stats.address(), b.lengths.address(), b.spectra.address(), b.work.address());
-        arguments.longs(b.partial.address(), b.output.address(), plan.spectrumNumbers());
+        arguments.longs(b.partial.address(), chunk.output, plan.spectrumNumbers());
         arguments.ints(chunk.signals, nodes, plan.plan().layout().size());
         level.write(arguments, chunk.single, tiles, grid);
     }
