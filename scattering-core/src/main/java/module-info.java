@@ -13,6 +13,7 @@ module org.scattering.core {
     exports org.scattering.deform;
     exports org.scattering.engine;
     exports org.scattering.filter;
+    exports org.scattering.fourier;
     exports org.scattering.frame;
     exports org.scattering.network;
     exports org.scattering.plan;

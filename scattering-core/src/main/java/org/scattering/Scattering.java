@@ -47,6 +47,8 @@ public final class Scattering {
      * @throws org.scattering.engine.EngineUnavailableException where the engine is unknown or cannot run here
      */
     public static Transform transform(ScatteringPlan plan, String engine, Precision precision, int threads) {
-        return new Transform(plan, Engines.choose(engine, precision), threads);
+        return engine.equals(Engines.AUTO)
+                ? Transform.automatic(plan, precision, threads)
+                : new Transform(plan, Engines.choose(engine, precision), threads);
     }
 }

@@ -76,7 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description = "auto (default), or engines that 'scatter info' lists: simd,scalar")
+            description = "auto (default), or engines that 'scatter info' lists: simd,scalar; cuda is measured twice, "
+                    + "the second time with the data on the GPU, by its own clock")
     private List<String> engines = List.of(Engines.AUTO);
 
     @Option(
@@ -91,6 +92,13 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "time measured for each result, after a warm-up of about as much; default 2")
     private double seconds = 2;
+
+    @Option(
+            names = "--batches",
+            paramLabel = "N",
+            split = ",",
+            description = "signals or images a call, such as 32,4096, in place of each workload's own number")
+    private List<Integer> batches = List.of();
 
     @Option(names = "--json", paramLabel = "F", description = "write the machine and the results to this file")
     private @Nullable Path json;
@@ -136,10 +144,23 @@ final class BenchCommand implements Callable<Integer> {
         }
         engines.forEach(name -> Engines.choose(name, Precision.SINGLE));
         return new BenchRequest(
-                workloads(),
+                batched(workloads()),
                 engines.stream().distinct().toList(),
                 threads.stream().distinct().toList(),
                 seconds);
+    }
+
+    private List<Workload> batched(List<Workload> workloads) {
+        for (int batch : batches) {
+            if (batch < 1) {
+                throw new Refusal("--batches " + batch + ": numbers from 1 are accepted");
+            }
+        }
+        return batches.isEmpty()
+                ? workloads
+                : workloads.stream()
+                        .flatMap(w -> batches.stream().distinct().map(w::withBatch))
+                        .toList();
     }
 
     private List<Workload> workloads() {

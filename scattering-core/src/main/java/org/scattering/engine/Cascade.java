@@ -1,7 +1,10 @@
 package org.scattering.engine;
 
-/** A plan compiled for one engine. Immutable and thread-safe: all that is written is in workspaces. */
-public interface Cascade {
+/**
+ * A plan compiled for one engine. Immutable and thread-safe: all that is written is in workspaces, and, on devices with
+ * memory of their own, there.
+ */
+public interface Cascade extends AutoCloseable {
 
     /**
      * Makes the memory one thread needs.
@@ -23,4 +26,8 @@ public interface Cascade {
      * @return parts, ≥ 1
      */
     int parts();
+
+    /** Gives back what it holds outside of Java's heap, when the calls in progress have ended; nothing by default. */
+    @Override
+    default void close() {}
 }

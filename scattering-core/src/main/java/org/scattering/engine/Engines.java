@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.scattering.plan.ScatteringPlan;
 
 /** The engines that are on the class path or module path, and the choice among them. */
 public final class Engines {
@@ -26,6 +27,30 @@ public final class Engines {
     }
 
     /**
+     * The engines that {@code auto} would take for a plan.
+     *
+     * @param plan what to compute
+     * @param precision the least precision wanted
+     * @return those that can compute it here, the preferred ones first
+     * @throws EngineUnavailableException where there is none
+     */
+    static List<ScatteringEngine> candidates(ScatteringPlan plan, Precision precision) {
+        List<ScatteringEngine> candidates = all().stream()
+                .filter(e -> e.precision().compareTo(precision) >= 0)
+                .filter(e -> e.availability(plan).available())
+                .toList();
+        if (candidates.isEmpty()) {
+            throw none(precision);
+        }
+        return candidates;
+    }
+
+    private static EngineUnavailableException none(Precision precision) {
+        return new EngineUnavailableException(
+                "no engine of " + precision.name().toLowerCase(Locale.ROOT) + " precision is available");
+    }
+
+    /**
      * Chooses an engine.
      *
      * @param name {@code auto} or the name of an engine
@@ -41,8 +66,7 @@ public final class Engines {
                     .filter(e -> e.precision().compareTo(precision) >= 0)
                     .filter(e -> e.availability().available())
                     .findFirst()
-                    .orElseThrow(() -> new EngineUnavailableException(
-                            "no engine of " + precision.name().toLowerCase(Locale.ROOT) + " precision is available"));
+                    .orElseThrow(() -> none(precision));
         }
         ScatteringEngine named = engines.stream()
                 .filter(e -> e.name().equals(name))

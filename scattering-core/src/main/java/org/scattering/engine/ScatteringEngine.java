@@ -37,10 +37,31 @@ public interface ScatteringEngine {
     Availability availability();
 
     /**
+     * Whether it can compute a plan here. Never throws.
+     *
+     * @param plan what to compute
+     * @return {@link #availability()}, or the reason why not this plan
+     */
+    default Availability availability(ScatteringPlan plan) {
+        return availability();
+    }
+
+    /**
+     * From how many signals in one call on it is likely to be faster than the engines it is preferred to.
+     *
+     * @param plan what to compute
+     * @return signals, ≥ 1; where any engine will do, smaller batches go to the next one
+     */
+    default int leastBatch(ScatteringPlan plan) {
+        return 1;
+    }
+
+    /**
      * Compiles a plan.
      *
      * @param plan what to compute
      * @return the cascade, immutable and thread-safe
+     * @throws EngineFailureException where the device fails, or has too little memory
      */
     Cascade prepare(ScatteringPlan plan);
 }

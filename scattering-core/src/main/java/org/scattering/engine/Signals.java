@@ -1,5 +1,6 @@
 package org.scattering.engine;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -204,6 +205,34 @@ public final class Signals {
         double[] values = Objects.requireNonNull(doubles);
         for (int i = 0; i < samples; i++) {
             target[i] = values[from + i * step];
+        }
+    }
+
+    /**
+     * The numbers of the signals before one, for engines.
+     *
+     * @param signal its number, or {@link #count()}
+     * @return where it begins in the array
+     */
+    public int offset(int signal) {
+        return offsets[signal];
+    }
+
+    /**
+     * Copies the numbers of whole signals as they are, for engines.
+     *
+     * @param first the first signal
+     * @param number how many
+     * @param target receives floats or doubles, as {@link #single()} says, in the byte order of the buffer, from its
+     *     position on
+     */
+    public void copy(int first, int number, ByteBuffer target) {
+        int from = offsets[first];
+        int size = offsets[first + number] - from;
+        if (floats != null) {
+            target.asFloatBuffer().put(floats, from, size);
+        } else {
+            target.asDoubleBuffer().put(Objects.requireNonNull(doubles), from, size);
         }
     }
 

@@ -3,6 +3,7 @@ package org.scattering.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.InvalidSettingException;
 
@@ -12,12 +13,22 @@ import org.scattering.settings.InvalidSettingException;
  * <p>Thread-safe. The same input gives the same bits for any number of threads and any split of the batch. With a
  * workspace of the caller's, {@link #apply(Signals, Coefficients, Workspace)} runs on the calling thread and, on the CPU
  * engines {@code simd} and {@code scalar}, allocates nothing. {@link #close()} ends the threads it started.
+ *
+ * <p>Made by {@link #automatic} on a machine with a device that is preferred to the processor, it computes batches too small
+ * for the device, and batches in which the device fails, on the next engine: whose coefficients may differ in the last bits.
  */
 public final class Transform implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Transform.class.getName());
+
     private final ScatteringPlan plan;
     private final ScatteringEngine engine;
     private final Cascade cascade;
     private final int threads;
+    /** From how many signals on the engine is used where there is a spare one. */
+    private final int leastBatch;
+
+    private final @Nullable Transform spare;
+    private volatile boolean failed;
     private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
     private final Crew crew;
     private volatile boolean closed;
@@ -31,14 +42,55 @@ public final class Transform implements AutoCloseable {
      * @throws InvalidSettingException where threads &lt; 1
      */
     public Transform(ScatteringPlan plan, ScatteringEngine engine, int threads) {
+        this(plan, engine, threads, null);
+    }
+
+    private Transform(ScatteringPlan plan, ScatteringEngine engine, int threads, @Nullable Transform spare) {
         if (threads < 1 || threads > 4096) {
             throw new InvalidSettingException("threads = " + threads + ": 1 to 4096 are accepted");
         }
         this.plan = plan;
         this.engine = engine;
         this.threads = threads;
+        this.spare = spare;
+        leastBatch = spare == null ? 1 : engine.leastBatch(plan);
         cascade = engine.prepare(plan);
         crew = new Crew(threads - 1);
+    }
+
+    /**
+     * Prepares a transform on the best engine for a plan on this machine, with the next best for what that one is not good
+     * for.
+     *
+     * @param plan what to compute
+     * @param precision the least precision wanted
+     * @param threads threads a call may use, ≥ 1
+     * @return the transform; close it when done
+     * @throws InvalidSettingException where threads &lt; 1
+     * @throws EngineUnavailableException where no engine can compute the plan here
+     */
+    public static Transform automatic(ScatteringPlan plan, Precision precision, int threads) {
+        List<ScatteringEngine> candidates = Engines.candidates(plan, precision);
+        ScatteringEngine best = candidates.getFirst();
+        if (candidates.size() == 1 || best.leastBatch(plan) == 1) {
+            return new Transform(plan, best, threads);
+        }
+        Transform spare = new Transform(plan, candidates.get(1), threads);
+        try {
+            return new Transform(plan, best, threads, spare);
+        } catch (EngineFailureException e) {
+            report(best, candidates.get(1), e);
+            return spare;
+        }
+    }
+
+    private static void report(ScatteringEngine lost, ScatteringEngine next, EngineFailureException e) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}; {1} goes on in place of {2}",
+                e.getMessage(),
+                next.name(),
+                lost.name());
     }
 
     /**
@@ -144,6 +196,25 @@ public final class Transform implements AutoCloseable {
             throw new IllegalStateException("this transform is closed");
         }
         check(signals, out);
+        Transform other = spare;
+        if (other == null) {
+            compute(signals, out);
+        } else if (failed || signals.count() < leastBatch) {
+            other.compute(signals, out);
+        } else {
+            try {
+                compute(signals, out);
+            } catch (EngineFailureException e) {
+                if (!failed) {
+                    failed = true;
+                    report(engine, other.engine, e);
+                }
+                other.compute(signals, out);
+            }
+        }
+    }
+
+    private void compute(Signals signals, Coefficients out) {
         int chunks = Math.ceilDiv(signals.count(), cascade.lanes());
         int parts = chunks >= threads ? 1 : Math.min(cascade.parts(), Math.ceilDiv(threads, chunks));
         if (threads == 1 || chunks * parts == 1) {
@@ -227,11 +298,15 @@ public final class Transform implements AutoCloseable {
         return pooled == null ? cascade.newWorkspace() : pooled;
     }
 
-    /** Ends the threads; results stay valid. */
+    /** Ends the threads and gives back the memory of devices; results stay valid. */
     @Override
     public void close() {
         closed = true;
         crew.close();
         idle.clear();
+        cascade.close();
+        if (spare != null) {
+            spare.close();
+        }
     }
 }

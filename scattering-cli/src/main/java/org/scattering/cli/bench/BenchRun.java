@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.scattering.Scattering;
 import org.scattering.cli.report.Console;
+import org.scattering.cli.report.Refusal;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
@@ -18,6 +19,9 @@ public final class BenchRun {
     private static final long SEED = 42;
     /** A series whose second half is faster than that was still part of the warm-up. */
     private static final double DRIFT = 0.03;
+
+    /** The engine whose times are taken with data on the device too. */
+    private static final String CUDA = "cuda";
 
     private static final int MOST_SERIES = 3;
     private static final int FEWEST = 3;
@@ -50,6 +54,7 @@ public final class BenchRun {
         for (Workload workload : request.workloads()) {
             hint.show(workload.name());
             ScatteringPlan plan = Scattering.plan(workload.settings());
+            requireArrays(workload, plan);
             float[] noise = noise(plan.inputSize() * workload.batch());
             for (String engine : request.engines()) {
                 for (int threads : request.threads()) {
@@ -60,9 +65,22 @@ public final class BenchRun {
                     table.row(result);
                     results.add(result);
                 }
+                if (engine.equals(CUDA)) {
+                    Measurement resident = ResidentTimes.measure(workload, plan, noise, request.seconds());
+                    table.row(resident);
+                    results.add(resident);
+                }
             }
         }
         return results;
+    }
+
+    private static void requireArrays(Workload workload, ScatteringPlan plan) {
+        long most = Integer.MAX_VALUE / Math.max(plan.inputSize(), plan.layout().size());
+        if (workload.batch() > most) {
+            throw new Refusal("batch = " + workload.batch() + ": of " + workload.name() + " at most " + most
+                    + " fit an array of 2^31 numbers");
+        }
     }
 
     private static float[] noise(int numbers) {

@@ -40,7 +40,7 @@ final class ResultTable {
     }
 
     private void say(Object... cells) {
-        console.say(String.format(Locale.ROOT, "%-8s  %-10s %7s  %5s  %10s  %10s  %9s  %13s  %6s  %6s", cells)
+        console.say(String.format(Locale.ROOT, "%-8s  %-13s %7s  %6s  %10s  %10s  %9s  %13s  %6s  %6s", cells)
                 .stripTrailing());
     }
 }

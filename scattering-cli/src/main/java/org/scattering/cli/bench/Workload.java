@@ -15,6 +15,16 @@ public record Workload(String name, ScatteringSettings settings, int batch) {
     /** The name of a workload of the user's own. */
     public static final String CUSTOM = "custom";
 
+    /**
+     * The same with another batch.
+     *
+     * @param signals signals or images a call
+     * @return the workload
+     */
+    public Workload withBatch(int signals) {
+        return new Workload(name, settings, signals);
+    }
+
     /** Samples of a signal, pixels of an image. */
     long size() {
         return settings.shape().stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b);

@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# Everything that wants a GPU, in one command, on a machine with an NVIDIA driver and nothing else:
+#
+#   gpu-run.sh [--bundle FILE.tar.xz] [--out FOLDER] [--seconds S] [--kymatio PATH]
+#
+# Without --bundle it is the folder it lies in that runs. Contract tests on the card, compute-sanitizer where there is one, times
+# of all workloads by batch (end to end, and with the data on the card), Kymatio on torch's cuda device where it is installed.
+# FOLDER (default gpu-results) gets a log of each step and results.json; the exit code is 1 where a step failed.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+bundle=
+out=gpu-results
+seconds=2
+kymatio=${KYMATIO:-}
+
+say() {
+  printf 'gpu-run: %s\n' "$*" >&2
+}
+
+refuse() {
+  say "$*"
+  exit 2
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    -h | --help)
+      sed -n '2,8s/^# \{0,1\}//p' "$0"
+      exit 0
+      ;;
+    --bundle | --out | --seconds | --kymatio)
+      [ $# -gt 1 ] || refuse "a value is missing after $1"
+      declare "${1#--}=$2"
+      shift 2
+      ;;
+    *) refuse "$1: there are --bundle, --out, --seconds, --kymatio, --help" ;;
+  esac
+done
+mkdir -p "$out" || refuse "--out $out: cannot be made"
+out=$(cd "$out" && pwd -P)
+if [ -n "$bundle" ]; then
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  tar -C "$work" -xJf "$bundle" || refuse "--bundle $bundle: cannot be unpacked"
+  here=$work/scatter
+fi
+[ -x "$here/runtime/bin/java" ] || refuse "$here is no unpacked bundle: make one by bench/bundle.sh, and name it by --bundle"
+
+failed=0
+# step NAME COMMAND...: its output goes to a log; what fails is told, and does not end the run.
+step() {
+  local name=$1
+  shift
+  say "$name"
+  if ! "$@" >"$out/$name.log" 2>&1; then
+    say "$name failed, see $out/$name.log"
+    failed=1
+  fi
+}
+
+jvm=("$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dscattering.card=true
+  -cp "$here/tests/classes:$here/app/scattering-cli.jar:$here/app/lib/*:$here/tests/*"
+  org.junit.platform.console.ConsoleLauncher execute --disable-banner --details=tree --fail-if-no-tests)
+
+step info "$here/scatter" info
+grep -q '^  cuda  *available' "$out/info.log" || {
+  grep '^  cuda' "$out/info.log" >&2
+  refuse 'the engine cuda is not available here'
+}
+step tests "${jvm[@]}" --select-package org.scattering.gpu
+if command -v compute-sanitizer >/dev/null 2>&1; then
+  for tool in memcheck racecheck; do
+    step "$tool" compute-sanitizer --tool "$tool" --error-exitcode 1 --target-processes all \
+      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest
+  done
+else
+  say 'there is no compute-sanitizer: memcheck and racecheck are left out'
+fi
+
+bench() {
+  step "bench-$1" "$here/scatter" bench "$1" --engine cuda --threads 1 --seconds "$seconds" --batches "$2" \
+    --json "$out/bench-$1.json"
+}
+bench eeg 32,1024,16384,65536
+bench speech 32,256,4096,16384
+bench music 2,16,128,512
+bench mnist 32,1024,16384,65536
+bench img224 12,128,1024
+bench img64 12,1024,8192
+bench single 1
+bench long 1,8
+bench big 1,8
+bench order3 32,256
+
+if PYTHONPATH=$kymatio python3 "$here/bench/peers/kymatio_times.py" --check >"$out/kymatio.log" 2>&1; then
+  for workload in eeg speech music mnist img224 img64; do
+    say "kymatio $workload"
+    PYTHONPATH=$kymatio python3 "$here/bench/peers/kymatio_times.py" --device cuda --batches 16,64,256,1024,4096 \
+      --seconds "$seconds" "$workload" >>"$out/kymatio.json" 2>>"$out/kymatio.log" || say "Kymatio failed on $workload"
+  done
+else
+  say 'there is no python3 with torch and kymatio (a checkout is named by --kymatio): the peer is left out'
+fi
+
+# One file: the card, our results, the peer's.
+{
+  printf '{\n  "card": "%s",\n  "ours": [' "$(sed -n 's/^  cuda  *available  *//p' "$out/info.log")"
+  first=1
+  for file in "$out"/bench-*.json; do
+    [ -f "$file" ] || continue
+    [ "$first" = 1 ] || printf ',\n'
+    first=0
+    cat "$file"
+  done
+  printf '],\n  "kymatio": ['
+  [ ! -f "$out/kymatio.json" ] || paste -sd, "$out/kymatio.json"
+  printf ']\n}\n'
+} >"$out/results.json"
+say "results are in $out/results.json"
+exit "$failed"

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Builds the stand-in for libcuda.so.1 from the kernels' sources with a host compiler: native/host/build.sh FOLDER [sanitize]
+# Without a compiler it says so in FOLDER/missing.txt and succeeds: the tests that need it are then skipped.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+out=$1
+mkdir -p "$out"
+rm -f "$out/missing.txt"
+missing() {
+  rm -f "$out/libcuda.so.1" "$out/libasan.so" "$out/sources.sum"
+  printf '%s\n' "$1" >"$out/missing.txt"
+  echo "stand-in for libcuda.so.1: $1"
+  exit 0
+}
+[ "$(uname -s)" = Linux ] || missing 'it is built on Linux alone'
+compiler=${CXX:-g++}
+command -v "$compiler" >/dev/null 2>&1 || missing "there is no $compiler"
+flags='-O2 -fno-math-errno'
+[ "$(uname -m)" = x86_64 ] || flags="$flags -DSHIM_UCONTEXT"
+[ "${2:-}" != sanitize ] ||
+  flags='-O1 -g -DSHIM_UCONTEXT -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
+sum=$({ echo "$compiler $flags"; "$compiler" --version; cat "$here"/*.cpp "$here"/*.h "$here"/../src/*; } | cksum)
+[ -f "$out/libcuda.so.1" ] && [ "$(cat "$out/sources.sum" 2>/dev/null)" = "$sum" ] && exit 0
+# shellcheck disable=SC2086
+"$compiler" -std=c++20 $flags -Wall -Wextra -Wno-unknown-pragmas -Wno-maybe-uninitialized -fPIC -shared -fvisibility=hidden -DSCATTERING_HOST \
+  -I"$here" -o "$out/libcuda.so.1.new" "$here/driver.cpp" "$here/fibers.cpp" >"$out/build.log" 2>&1 || {
+  sed -n '1,40p' "$out/build.log" >&2
+  echo "stand-in for libcuda.so.1: $compiler failed, see $out/build.log" >&2
+  exit 1
+}
+# A sanitizer has to be loaded before everything else.
+[ "${2:-}" != sanitize ] || ln -sf "$("$compiler" -print-file-name=libasan.so)" "$out/libasan.so"
+mv "$out/libcuda.so.1.new" "$out/libcuda.so.1"
+printf '%s\n' "$sum" >"$out/sources.sum"

@@ -1,0 +1,213 @@
+// A stand-in for libcuda.so.1: the functions of the driver that the engine calls, with the kernels run on the host by shim.h.
+// Every call completes before it returns. Faults are injected through the functions standin*, which a real driver has not.
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "../src/scattering.cu"
+
+namespace {
+enum Result {
+  SUCCESS = 0,
+  INVALID_VALUE = 1,
+  OUT_OF_MEMORY = 2,
+  NO_DEVICE = 100,
+  NOT_FOUND = 500,
+  ILLEGAL_ADDRESS = 700,
+  LAUNCH_OUT_OF_RESOURCES = 701,
+  LAUNCH_FAILED = 719
+};
+
+// What tests set; -1 is never.
+struct Faults {
+  std::atomic<long long> allocation{-1};  // allocations until one fails
+  std::atomic<long long> launch{-1};      // launches until one is refused
+  std::atomic<long long> loss{-1};        // launches until the device is lost, for good
+  std::atomic<bool> lost{false};
+  std::atomic<long long> memory{4LL << 30};
+  std::atomic<int> devices{1};
+  std::atomic<int> version{13000};
+  std::atomic<int> shared{232448};
+  std::atomic<long long> launches{0};
+} faults;
+
+bool due(std::atomic<long long>& countdown) { return countdown.load() >= 0 && countdown.fetch_sub(1) == 0; }
+
+// Device memory: filled with NaN, with a guard behind it that is looked at when it is freed.
+constexpr size_t GUARD = 256;
+constexpr unsigned char PATTERN = 0xa5;
+struct Memory {
+  std::mutex mutex;
+  std::map<char*, size_t> blocks;
+  long long used = 0;
+  long long overruns = 0;
+} memory;
+
+int allocate(void** out, size_t n) {
+  if (faults.lost) return LAUNCH_FAILED;
+  if (due(faults.allocation)) return OUT_OF_MEMORY;
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (n == 0) return INVALID_VALUE;
+  if (memory.used + (long long)n > faults.memory) return OUT_OF_MEMORY;
+  char* p = (char*)aligned_alloc(256, (n + GUARD + 255) / 256 * 256);
+  if (!p) return OUT_OF_MEMORY;
+  memset(p, 0xff, n);
+  memset(p + n, PATTERN, GUARD);
+  memory.blocks[p] = n;
+  memory.used += (long long)n;
+  *out = p;
+  return SUCCESS;
+}
+
+int release(char* p) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  auto i = memory.blocks.find(p);
+  if (i == memory.blocks.end()) return INVALID_VALUE;
+  for (size_t k = 0; k < GUARD; k++) {
+    if ((unsigned char)p[i->second + k] != PATTERN) {
+      memory.overruns++;
+      break;
+    }
+  }
+  memory.used -= (long long)i->second;
+  memory.blocks.erase(i);
+  free(p);
+  return SUCCESS;
+}
+
+template <class... A, size_t... I> void call(void (*kernel)(A...), void** p, std::index_sequence<I...>) {
+  kernel(*(typename std::remove_const<A>::type*)p[I]...);
+}
+template <auto kernel> void body(void** p) {
+  []<class... A>(void (*k)(A...), void** q) { call(k, q, std::index_sequence_for<A...>{}); }(kernel, p);
+}
+
+struct Kernel {
+  shim::Body body;
+  int most;  // threads a block, as in __launch_bounds__
+};
+
+const std::map<std::string, Kernel>& kernels() {
+  static const std::map<std::string, Kernel> all{
+      {"measure", {body<measure>, MEASURE_THREADS}},
+      {"orderZero", {body<orderZero>, ORDER_ZERO_THREADS}},
+      {"root8", {body<root8>, 1024}},
+      {"root16", {body<root16>, 1024}},
+      {"level8", {body<level8>, 1024}},
+      {"level16", {body<level16>, 1024}},
+      {"rootRows", {body<rootRows>, 1024}},
+      {"foldColumns", {body<foldColumns>, 1024}},
+      {"propagateRows", {body<propagateRows>, 1024}},
+      {"spectrumColumns", {body<spectrumColumns>, 1024}},
+      {"finish", {body<finish>, 256}},
+      {"grids8", {body<grids8>, 1024}},
+      {"grids16", {body<grids16>, 1024}},
+      {"layout", {body<layout>, 1024}}};
+  return all;
+}
+
+int state() { return faults.lost ? LAUNCH_FAILED : SUCCESS; }
+}  // namespace
+
+#define API extern "C" __attribute__((visibility("default")))
+
+API int cuInit(unsigned) { return faults.devices == 0 ? NO_DEVICE : SUCCESS; }
+API int cuDriverGetVersion(int* v) { return *v = faults.version, SUCCESS; }
+API int cuDeviceGetCount(int* n) { return *n = faults.devices, SUCCESS; }
+API int cuDeviceGet(int* d, int i) { return *d = i, i < faults.devices ? SUCCESS : INVALID_VALUE; }
+API int cuDeviceGetName(char* name, int n, int) { return snprintf(name, (size_t)n, "Host stand-in"), SUCCESS; }
+API int cuDeviceTotalMem_v2(size_t* n, int) { return *n = (size_t)faults.memory, SUCCESS; }
+API int cuDeviceGetAttribute(int* v, int attribute, int) {
+  switch (attribute) {
+    case 16: *v = 4; break;               // multiprocessors
+    case 38: *v = 4 << 20; break;         // second-level cache
+    case 75: *v = 9; break;               // compute capability
+    case 76: *v = 0; break;
+    case 97: *v = faults.shared; break;   // shared memory a block, opted in
+    default: *v = 0; return INVALID_VALUE;
+  }
+  return SUCCESS;
+}
+API int cuDevicePrimaryCtxRetain(void** c, int) { return *c = (void*)8, state(); }
+API int cuDevicePrimaryCtxRelease(int) { return SUCCESS; }
+API int cuDevicePrimaryCtxRelease_v2(int) { return SUCCESS; }
+API int cuCtxSetCurrent(void*) { return SUCCESS; }
+API int cuCtxSynchronize() { return state(); }
+API int cuMemGetInfo_v2(size_t* available, size_t* total) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  *total = (size_t)faults.memory;
+  *available = (size_t)std::max(0LL, faults.memory - memory.used);
+  return state();
+}
+API int cuMemAlloc_v2(unsigned long long* p, size_t n) { return allocate((void**)p, n); }
+API int cuMemFree_v2(unsigned long long p) { return release((char*)p); }
+API int cuMemAllocHost_v2(void** p, size_t n) { return *p = malloc(n), *p ? state() : OUT_OF_MEMORY; }
+API int cuMemFreeHost(void* p) { return free(p), SUCCESS; }
+API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) { return memcpy((void*)d, s, n), state(); }
+API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) { return memcpy(d, (void*)s, n), state(); }
+API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) { return cuMemcpyHtoD_v2(d, s, n); }
+API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) { return cuMemcpyDtoH_v2(d, s, n); }
+API int cuStreamCreate(void** s, unsigned) { return *s = (void*)32, state(); }
+API int cuStreamDestroy_v2(void*) { return SUCCESS; }
+API int cuStreamSynchronize(void*) { return state(); }
+API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
+API int cuEventRecord(void* e, void*) {
+  *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();
+  return state();
+}
+API int cuEventSynchronize(void*) { return state(); }
+API int cuEventElapsedTime(float* ms, void* a, void* b) {
+  using Time = std::chrono::steady_clock::time_point;
+  *ms = std::chrono::duration<float, std::milli>(*(Time*)b - *(Time*)a).count();
+  return state();
+}
+API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
+API int cuModuleLoadData(void** m, const void*) { return *m = (void*)16, state(); }
+API int cuModuleUnload(void*) { return SUCCESS; }
+API int cuModuleGetFunction(void** f, void*, const char* name) {
+  auto i = kernels().find(name);
+  if (i == kernels().end()) return NOT_FOUND;
+  *f = (void*)&i->second;
+  return state();
+}
+API int cuFuncSetAttribute(void*, int, int value) { return value <= faults.shared ? SUCCESS : INVALID_VALUE; }
+API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+                       unsigned shared, void*, void** p, void**) {
+  const Kernel& kernel = *(const Kernel*)f;
+  faults.launches++;
+  if (due(faults.loss)) faults.lost = true;
+  if (faults.lost) return LAUNCH_FAILED;
+  if (due(faults.launch)) return LAUNCH_OUT_OF_RESOURCES;
+  if ((int)shared > faults.shared || (int)(bx * by * bz) > kernel.most || gx == 0) return INVALID_VALUE;
+  return shim::launch({gx, gy, gz}, {bx, by, bz}, shared, kernel.body, p) ? SUCCESS : ILLEGAL_ADDRESS;
+}
+
+API void standinReset() {
+  faults.allocation = faults.launch = faults.loss = -1;
+  faults.lost = false;
+  faults.memory = 4LL << 30;
+  faults.devices = 1;
+  faults.version = 13000;
+  faults.shared = 232448;
+}
+API void standinFailAllocation(long long after) { faults.allocation = after; }
+API void standinFailLaunch(long long after) { faults.launch = after; }
+API void standinLoseDevice(long long after) { faults.loss = after; }
+API void standinMemory(long long bytes) { faults.memory = bytes; }
+API void standinDevices(int count) { faults.devices = count; }
+API void standinVersion(int version) { faults.version = version; }
+API void standinShared(int bytes) { faults.shared = bytes; }
+API long long standinLaunches() { return faults.launches; }
+API long long standinOverruns() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return memory.overruns;
+}
+API long long standinUsed() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return memory.used;
+}

@@ -1,0 +1,99 @@
+// Forward DFTs of a few points in registers: v[k] becomes sum of v[n] e^(-2 pi i n k / R). An inverse is the forward DFT of
+// the conjugate, conjugated; moduli do not notice.
+#pragma once
+#include "portable.cuh"
+
+static __device__ __forceinline__ float2 complex(float x, float y) { return make_float2(x, y); }
+static __device__ __forceinline__ float2 operator+(float2 a, float2 b) { return complex(a.x + b.x, a.y + b.y); }
+static __device__ __forceinline__ float2 operator-(float2 a, float2 b) { return complex(a.x - b.x, a.y - b.y); }
+static __device__ __forceinline__ float2 operator*(float2 a, float2 b) {
+  return complex(a.x * b.x - a.y * b.y, a.x * b.y + a.y * b.x);
+}
+static __device__ __forceinline__ float2 scaled(float s, float2 a) { return complex(s * a.x, s * a.y); }
+static __device__ __forceinline__ float2 minusI(float2 a) { return complex(a.y, -a.x); }
+
+template <int R> struct Butterfly;
+
+template <> struct Butterfly<2> {
+  static __device__ __forceinline__ void run(float2* v) {
+    float2 a = v[0];
+    v[0] = a + v[1];
+    v[1] = a - v[1];
+  }
+};
+
+template <> struct Butterfly<4> {
+  static __device__ __forceinline__ void run(float2* v) {
+    float2 a = v[0] + v[2], b = v[0] - v[2], c = v[1] + v[3], d = minusI(v[1] - v[3]);
+    v[0] = a + c;
+    v[1] = b + d;
+    v[2] = a - c;
+    v[3] = b - d;
+  }
+};
+
+template <> struct Butterfly<8> {
+  static __device__ __forceinline__ void run(float2* v) {
+    const float h = 0.70710678118654752f;
+    float2 e[4] = {v[0], v[2], v[4], v[6]};
+    float2 o[4] = {v[1], v[3], v[5], v[7]};
+    Butterfly<4>::run(e);
+    Butterfly<4>::run(o);
+    o[1] = complex(h * (o[1].x + o[1].y), h * (o[1].y - o[1].x));
+    o[2] = minusI(o[2]);
+    o[3] = complex(h * (o[3].y - o[3].x), -h * (o[3].x + o[3].y));
+#pragma unroll
+    for (int k = 0; k < 4; k++) {
+      v[k] = e[k] + o[k];
+      v[k + 4] = e[k] - o[k];
+    }
+  }
+};
+
+// Odd R: pairs n and R - n share their products with cosines and sines of 2 pi j / R, j = 1 .. (R - 1) / 2.
+template <int R> struct Circle;
+template <> struct Circle<3> {
+  static __device__ __forceinline__ float cosine(int) { return -0.5f; }
+  static __device__ __forceinline__ float sine(int) { return 0.86602540378443865f; }
+};
+template <> struct Circle<5> {
+  static __device__ __forceinline__ float cosine(int j) { return j == 1 ? 0.30901699437494742f : -0.80901699437494742f; }
+  static __device__ __forceinline__ float sine(int j) { return j == 1 ? 0.95105651629515357f : 0.58778525229247313f; }
+};
+template <> struct Circle<7> {
+  static __device__ __forceinline__ float cosine(int j) {
+    return j == 1 ? 0.62348980185873353f : j == 2 ? -0.22252093395631440f : -0.90096886790241913f;
+  }
+  static __device__ __forceinline__ float sine(int j) {
+    return j == 1 ? 0.78183148246802981f : j == 2 ? 0.97492791218182361f : 0.43388373911755812f;
+  }
+};
+
+template <int R> struct Butterfly {
+  static __device__ __forceinline__ void run(float2* v) {
+    const int H = (R - 1) / 2;
+    float2 sum[H], difference[H];
+    float2 zero = v[0];
+#pragma unroll
+    for (int n = 0; n < H; n++) {
+      sum[n] = v[n + 1] + v[R - 1 - n];
+      difference[n] = minusI(v[n + 1] - v[R - 1 - n]);
+      zero = zero + sum[n];
+    }
+#pragma unroll
+    for (int k = 1; k <= H; k++) {
+      float2 even = v[0];
+      float2 odd = complex(0, 0);
+#pragma unroll
+      for (int n = 1; n <= H; n++) {
+        const int phase = n * k % R;
+        const int j = phase <= H ? phase : R - phase;
+        even = even + scaled(Circle<R>::cosine(j), sum[n - 1]);
+        odd = odd + scaled(phase <= H ? Circle<R>::sine(j) : -Circle<R>::sine(j), difference[n - 1]);
+      }
+      v[k] = even + odd;
+      v[R - k] = even - odd;
+    }
+    v[0] = zero;
+  }
+};

@@ -1,0 +1,119 @@
+// The tables that Java compiles a plan into (org.scattering.gpu.Arguments writes them field by field). Sizes are in
+// numbers of the type named; "magic" numbers divide, see quotient().
+#pragma once
+#include "portable.cuh"
+
+enum { MOST_PASSES = 14, NODE_INTS = 14 };
+
+// One pass of a Stockham FFT: butterflies of `radix` points, `done` is the product of the radices before it.
+struct Pass {
+  int radix, done;
+  unsigned byDone;     // magic of done
+  unsigned byPer;      // magic of length / radix
+  int twiddle;         // where its factors begin in the table of twiddles
+};
+
+struct Axis {
+  int length, passes;
+  Pass pass[MOST_PASSES];
+};
+
+// What a block holds in shared memory: `items` grids of rows x columns, row-major, one after another.
+struct Grid {
+  int rows, columns, items;
+  unsigned byPoints, byColumns;  // magics of rows * columns and of columns
+  unsigned byLines;              // magic of items * columns, the lines along the first axis
+  Axis along, down;              // FFTs of the last and the first axis
+};
+
+enum Output { LOCAL = 0, MEAN = 1, SUM = 2, SAMPLES = 3, NOTHING = 4 };
+
+// Weights of the sums along one axis.
+struct Taps {
+  int at, count, reach;  // where in the table, how many, how many of them before the centre
+  int lanes;             // threads that share a sum, a power of two
+  int step;              // points of U a sample of the output
+};
+
+// From U on its grid to the samples that are kept.
+struct Average {
+  int output;                       // one of Output
+  int fromRow, rows;                // kept positions of the first axis at the output's rate
+  int fromColumn, columns;          // and of the last one
+  int resolution;                   // log2 of the output's step, against the input
+  int keptTo, length;               // of the last axis at full rate: the end of the kept samples, samples of a signal
+  Taps along, down;                 // of the last and of the first axis; down.count = 0 where there is none
+};
+
+// From a level's parents to its outputs: every node of one order at one rate, for every signal.
+struct Level {
+  const float2* twiddles;
+  const float* bands;     // filters on their bands
+  const int* nodes;       // NODE_INTS a node, see Node
+  const float* taps;
+  const double* stats;    // STATS a signal, see measure.cuh
+  const int* lengths;     // samples of each signal
+  float2* spectra;        // of all signals, spectraStride apart
+  float2* work;           // grids between launches (large levels)
+  float* partial;         // sums of rows between launches (large levels)
+  float* out;             // outStride a signal
+  long long spectraStride;
+  int signals, nodeCount;
+  int outStride;
+  int part;               // 0: the modulus, 1: the real part, 2: minus the imaginary part (of what was conjugated)
+  int spectrum;           // whether children need the spectrum
+  int scaled;             // whether outputs are in the units of the input, or those of the transform
+  int halfColumns;        // columns (1D: points) of a spectrum that are stored
+  float constantGain;     // what the signal's mean adds to each output (order 0 alone)
+  // Large levels: blocks take tiles of columns or rows; fourStep tells a signal seen as a matrix from an image.
+  int fullRows, fullColumns, tiles, fourStep;
+  int coarse, fine, fineBits;  // tables of the twiddles between the two axes
+  Grid grid;
+  Average average;
+};
+
+// One node: a path by which each signal is filtered. The numbers are read from the table of ints.
+struct Node {
+  int parent;              // where the parent's spectrum begins within a signal's spectra
+  int parentRows, parentColumns, parentPitch, parentHalf;  // its grid; whether columns beyond the middle are mirrored
+  int band, firstRow, firstColumn, height, width;          // the filter at the parent's rate
+  int spectrum;            // where its own spectrum is stored
+  int row;                 // where its output begins within a signal's coefficients
+  int shiftRow, shiftColumn;  // firstRow and firstColumn modulo the grid that is folded to
+};
+
+static __device__ __forceinline__ Node nodeAt(const int* nodes, int i) {
+  const int* n = nodes + i * NODE_INTS;
+  return Node{n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13]};
+}
+
+// The signals as they came.
+struct Input {
+  const float* singles;   // one of the two is null
+  const double* doubles;
+  const long long* offsets;  // of each signal, in numbers
+  const int* lengths;
+  double* stats;
+  const float2* twiddles;
+  const double* taps;     // of order 0, over the whole window
+  float2* spectra;
+  float2* work;
+  float* out;
+  long long spectraStride;
+  int signals, parts;     // parts: 1 real, 2 complex interleaved
+  int padding, padded;    // org.scattering.settings.Padding by ordinal; whether the input is padded already
+  int rows, columns, left, top;        // the padded grid, samples before the signal on each axis
+  int signalRows, signalColumns;       // one signal; columns of the longest
+  int outStride, outRow, outRows;      // order 0: where it begins, from one part to the next
+  int scaled, halfColumns;
+  // Order 0: the window of each sample of the output.
+  int output;             // one of Output
+  int fromRow, keptRows, fromColumn, keptColumns, step;
+  int windowRows, windowColumns, reachRows, reachColumns;
+  int keptTo;
+  int tiles, fourStep;
+  int coarse, fine, fineBits;
+  int samples;            // of order 0, a part
+  double constantGain;
+  Grid grid;
+};

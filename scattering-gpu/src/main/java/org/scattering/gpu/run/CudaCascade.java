@@ -1,0 +1,179 @@
+package org.scattering.gpu.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.scattering.engine.Cascade;
+import org.scattering.engine.Coefficients;
+import org.scattering.engine.EngineFailureException;
+import org.scattering.engine.Signals;
+import org.scattering.engine.Workspace;
+import org.scattering.gpu.driver.CudaException;
+import org.scattering.gpu.driver.Device;
+import org.scattering.gpu.tables.PlanTables;
+import org.scattering.plan.ScatteringPlan;
+
+/**
+ * A plan on one or more devices. Batches are cut into chunks that go to whichever lane is free, two on each device; the
+ * coefficients do not depend on it. Thread-safe: callers share the lanes.
+ */
+public final class CudaCascade implements Cascade {
+    private static final int LANES_A_DEVICE = 2;
+    /** No call has as many signals: a batch comes in one piece. */
+    private static final int WHOLE_BATCH = 1 << 30;
+
+    private final List<Device> devices;
+    private final List<DeviceTables> tables = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final BlockingQueue<Lane> free;
+    private boolean closed;
+
+    /**
+     * Compiles and uploads a plan.
+     *
+     * @param plan what to compute
+     * @param devices where; they are equal, and closed with this
+     * @param sharedBytes shared memory that a block may take
+     * @throws EngineFailureException where a device fails or has too little memory
+     */
+    public CudaCascade(ScatteringPlan plan, List<Device> devices, int sharedBytes) {
+        this.devices = List.copyOf(devices);
+        free = new ArrayBlockingQueue<>(LANES_A_DEVICE * devices.size());
+        try {
+            PlanTables compiled = PlanTables.of(plan, sharedBytes);
+            for (Device device : devices) {
+                DeviceTables uploaded = new DeviceTables(device, compiled);
+                tables.add(uploaded);
+                for (int i = 0; i < LANES_A_DEVICE; i++) {
+                    lanes.add(new Lane(uploaded));
+                }
+            }
+        } catch (CudaException e) {
+            closeAll();
+            throw failure(e);
+        } catch (RuntimeException e) {
+            closeAll();
+            throw e;
+        }
+        free.addAll(lanes);
+    }
+
+    static EngineFailureException failure(CudaException e) {
+        EngineFailureException failure = new EngineFailureException("the GPU failed (" + e.getMessage() + ")");
+        failure.initCause(e);
+        return failure;
+    }
+
+    @Override
+    public Workspace newWorkspace() {
+        return new Call(this);
+    }
+
+    @Override
+    public int lanes() {
+        return WHOLE_BATCH;
+    }
+
+    @Override
+    public int parts() {
+        return 1;
+    }
+
+    /** Memory is the lanes'; a workspace only says whose it is. */
+    private static final class Call extends Workspace {
+        private final CudaCascade cascade;
+
+        Call(CudaCascade cascade) {
+            super(cascade);
+            this.cascade = cascade;
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        protected void run(Signals in, int first, int count, int part, int parts, Coefficients out) {
+            cascade.transform(in, first, count, out);
+        }
+    }
+
+    private void transform(Signals in, int first, int count, Coefficients out) {
+        Deque<Lane> started = new ArrayDeque<>();
+        Deque<Lane> held = new ArrayDeque<>();
+        boolean whole = false;
+        try {
+            for (int next = first, end = first + count; next < end; ) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted while transforming; the output is incomplete");
+                }
+                Lane lane = started.isEmpty() ? free.take() : another(started, in, out);
+                if (!held.contains(lane)) {
+                    held.add(lane);
+                }
+                // A lane that fails while it starts may have work on its stream.
+                started.add(lane);
+                next += lane.start(in, next, end - next);
+            }
+            while (!started.isEmpty()) {
+                started.getFirst().finish(in, out);
+                started.removeFirst();
+            }
+            whole = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while transforming; the output is incomplete");
+        } catch (CudaException e) {
+            throw failure(e);
+        } finally {
+            if (!whole) {
+                started.forEach(Lane::abandon);
+            }
+            free.addAll(held);
+        }
+    }
+
+    /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */
+    private Lane another(Deque<Lane> started, Signals in, Coefficients out) {
+        @Nullable Lane idle = free.poll();
+        if (idle != null) {
+            return idle;
+        }
+        started.getFirst().finish(in, out);
+        return started.removeFirst();
+    }
+
+    /** Waits for the calls in progress, and frees the memory of the devices. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean interrupted = false;
+        for (int waiting = lanes.size(); waiting > 0; ) {
+            try {
+                free.take();
+                waiting--;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        closeAll();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeAll() {
+        lanes.forEach(Lane::close);
+        tables.forEach(DeviceTables::close);
+        devices.forEach(Device::close);
+    }
+}

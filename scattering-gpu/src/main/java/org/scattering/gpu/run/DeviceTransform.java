@@ -1,0 +1,154 @@
+package org.scattering.gpu.run;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.scattering.engine.EngineFailureException;
+import org.scattering.gpu.driver.CudaException;
+import org.scattering.gpu.driver.Device;
+import org.scattering.gpu.driver.Event;
+import org.scattering.gpu.driver.Stream;
+import org.scattering.gpu.tables.PlanTables;
+import org.scattering.plan.ScatteringPlan;
+
+/**
+ * A transform whose input and output stay on a device, for neighbours that are there too. Signals have the plan's size; the
+ * coefficients have the plan's layout, the same bits as from the engine. Not thread-safe.
+ */
+public final class DeviceTransform implements AutoCloseable {
+    private static final double SHARE = 0.5;
+
+    private final ScatteringPlan plan;
+    private final Device device;
+    private final DeviceTables tables;
+    private final LaneSizes sizes;
+    private final Stream stream;
+    private final Launcher launcher;
+    private final Buffers buffers;
+
+    /**
+     * Prepares it.
+     *
+     * @param plan what to compute
+     * @param device where; it is closed with this
+     * @throws EngineFailureException where the device fails or has too little memory
+     */
+    public DeviceTransform(ScatteringPlan plan, Device device) {
+        this.plan = plan;
+        this.device = device;
+        try {
+            tables = new DeviceTables(
+                    device, PlanTables.of(plan, device.description().sharedBytes()));
+            sizes = new LaneSizes(tables.tables());
+            stream = new Stream();
+            launcher = new Launcher(tables, sizes, stream);
+            buffers = new Buffers(sizes, sizes.preferred((long) (SHARE * device.freeBytes())));
+            fillOffsets();
+        } catch (CudaException e) {
+            device.close();
+            throw CudaCascade.failure(e);
+        }
+    }
+
+    /** All chunks look alike: signals of one size, one after another. */
+    private void fillOffsets() {
+        ByteBuffer offsets = buffers.stagedOffsets.buffer();
+        ByteBuffer lengths = buffers.stagedLengths.buffer();
+        for (int i = 0; i <= buffers.signals; i++) {
+            offsets.putLong((long) i * plan.inputSize());
+            if (i < buffers.signals) {
+                lengths.putInt(plan.axes().getLast().length());
+            }
+        }
+        buffers.offsets.upload(buffers.stagedOffsets, offsets.position(), stream);
+        buffers.lengths.upload(buffers.stagedLengths, lengths.position(), stream);
+        stream.await();
+    }
+
+    /**
+     * Makes room for signals.
+     *
+     * @param signals how many
+     * @return an array (signal, sample …), complex samples interleaved as one more axis of 2
+     */
+    public DeviceArray newInput(int signals) {
+        return DeviceArray.allocate(device, inputShape(signals));
+    }
+
+    /**
+     * Makes room for coefficients.
+     *
+     * @param signals how many
+     * @return an array (signal, number), the numbers as in {@link ScatteringPlan#layout()}
+     */
+    public DeviceArray newOutput(int signals) {
+        return DeviceArray.allocate(device, List.of(signals, plan.layout().size()));
+    }
+
+    /**
+     * Signals, or room for coefficients, that somebody else allocated on this device.
+     *
+     * @param address a pointer of the device's primary context
+     * @param shape as of {@link #newInput} or {@link #newOutput}
+     * @return a view
+     */
+    public DeviceArray at(long address, List<Integer> shape) {
+        return DeviceArray.at(device, address, shape);
+    }
+
+    private List<Integer> inputShape(int signals) {
+        List<Integer> shape = new ArrayList<>(List.of(signals));
+        shape.addAll(plan.inputShape());
+        if (plan.complexInput()) {
+            shape.add(2);
+        }
+        return shape;
+    }
+
+    /**
+     * Transforms all signals of an array, and waits until they are done. Samples must be finite.
+     *
+     * @param in the signals
+     * @param out receives the coefficients
+     * @return the seconds that the device took
+     * @throws IllegalArgumentException where a shape is not that of this plan
+     * @throws EngineFailureException where the device fails
+     */
+    public double apply(DeviceArray in, DeviceArray out) {
+        int signals = in.shape().getFirst();
+        if (!in.shape().equals(inputShape(signals))
+                || !out.shape().equals(List.of(signals, plan.layout().size()))) {
+            throw new IllegalArgumentException(
+                    "in = " + in.shape() + ", out = " + out.shape() + ": " + inputShape(signals) + " and "
+                            + List.of(signals, plan.layout().size()) + " are needed");
+        }
+        try {
+            device.bind();
+            try (Event begin = new Event();
+                    Event end = new Event()) {
+                begin.record(stream);
+                for (int first = 0; first < signals; first += buffers.signals) {
+                    launcher.launch(new Launcher.Chunk(
+                            buffers,
+                            Math.min(buffers.signals, signals - first),
+                            true,
+                            in.address() + (long) Float.BYTES * plan.inputSize() * first,
+                            out.address() + (long) Float.BYTES * plan.layout().size() * first));
+                }
+                end.record(stream);
+                return end.secondsSince(begin);
+            }
+        } catch (CudaException e) {
+            throw CudaCascade.failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        device.bind();
+        buffers.close();
+        stream.close();
+        tables.close();
+        device.close();
+    }
+}

@@ -1,0 +1,171 @@
+package org.scattering.gpu.run;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.scattering.engine.Coefficients;
+import org.scattering.engine.EngineFailureException;
+import org.scattering.engine.Signals;
+import org.scattering.gpu.driver.CudaException;
+import org.scattering.gpu.driver.Stream;
+import org.scattering.plan.OutputLayout;
+import org.scattering.plan.ScatteringPlan;
+
+/**
+ * A stream with memory for one chunk at a time. {@link #start} gives work and returns, {@link #finish} waits for it: with two
+ * lanes the copies of one overlap the kernels of the other. Not thread-safe.
+ */
+final class Lane implements AutoCloseable {
+    /** Of the free memory, for one of two lanes, some left for others. */
+    private static final double SHARE = 0.4;
+
+    private final DeviceTables tables;
+    private final ScatteringPlan plan;
+    private final LaneSizes sizes;
+    private final Stream stream;
+    private final Launcher launcher;
+    private @Nullable Buffers buffers;
+    /** The most signals that memory was found for; a later call does not try more. */
+    private int limit = Integer.MAX_VALUE;
+
+    private int first;
+    private int count;
+
+    Lane(DeviceTables tables) {
+        this.tables = tables;
+        plan = tables.tables().plan();
+        sizes = new LaneSizes(tables.tables());
+        tables.device().bind();
+        stream = new Stream();
+        launcher = new Launcher(tables, sizes, stream);
+    }
+
+    /**
+     * Uploads and launches a chunk.
+     *
+     * @param in the batch
+     * @param from its first signal
+     * @param wanted signals, at most
+     * @return signals taken, ≥ 1
+     */
+    int start(Signals in, int from, int wanted) {
+        tables.device().bind();
+        Buffers b = room(wanted);
+        first = from;
+        count = Math.min(wanted, b.signals);
+        int bytes = in.single() ? Float.BYTES : Double.BYTES;
+        in.copy(first, count, b.stagedInput.buffer());
+        ByteBuffer offsets = b.stagedOffsets.buffer();
+        ByteBuffer lengths = b.stagedLengths.buffer();
+        for (int i = 0; i <= count; i++) {
+            offsets.putLong(in.offset(first + i) - in.offset(first));
+            if (i < count) {
+                lengths.putInt(
+                        in.variable()
+                                ? in.length(first + i)
+                                : plan.axes().getLast().length());
+            }
+        }
+        b.input.upload(b.stagedInput, (long) (in.offset(first + count) - in.offset(first)) * bytes, stream);
+        b.offsets.upload(b.stagedOffsets, offsets.position(), stream);
+        b.lengths.upload(b.stagedLengths, lengths.position(), stream);
+        launcher.launch(new Launcher.Chunk(b, count, in.single()));
+        b.output.download(b.stagedOutput, count * sizes.outputBytes(), stream);
+        if (!in.single()) {
+            b.stats.download(b.stagedStats, 8L * Buffers.STATS * count, stream);
+        }
+        return count;
+    }
+
+    /** Memory for so many signals, or for as many as there is memory for. */
+    private Buffers room(int wanted) {
+        Buffers present = buffers;
+        if (present != null && present.signals >= Math.min(wanted, limit)) {
+            return present;
+        }
+        release();
+        int signals = Math.min(Math.min(wanted, limit), sizes.preferred((long)
+                (SHARE * tables.device().freeBytes())));
+        limit = Math.min(limit, wanted > signals ? signals : limit);
+        while (true) {
+            try {
+                Buffers made = new Buffers(sizes, signals);
+                buffers = made;
+                return made;
+            } catch (CudaException e) {
+                if (!e.outOfMemory()) {
+                    throw e;
+                }
+                if (signals == 1) {
+                    throw tooLittle();
+                }
+                signals /= 2;
+                limit = signals;
+            }
+        }
+    }
+
+    private EngineFailureException tooLittle() {
+        return new EngineFailureException(
+                "%s: one signal of this plan needs %d MiB of its memory, %d MiB are free; a smaller transform, a lower order or another engine needs less"
+                        .formatted(
+                                tables.device().description(),
+                                (sizes.deviceBytes(1) >> 20) + 1,
+                                tables.device().freeBytes() >> 20));
+    }
+
+    /** Waits for the chunk, and stores its coefficients. */
+    void finish(Signals in, Coefficients out) {
+        tables.device().bind();
+        stream.await();
+        Buffers b = Objects.requireNonNull(buffers);
+        ByteBuffer numbers = b.stagedOutput.buffer();
+        if (in.single() && !in.variable()) {
+            int from = out.offset(first);
+            numbers.asFloatBuffer().get(out.floats(), from, out.offset(first + count) - from);
+            return;
+        }
+        ByteBuffer stats = b.stagedStats.buffer();
+        for (int i = 0; i < count; i++) {
+            double unit = in.single() ? 1 : stats.getDouble(8 * Buffers.STATS * i);
+            store(numbers, i, unit, out);
+        }
+    }
+
+    /** Rows of shorter signals are the beginnings of what the device has computed. */
+    private void store(ByteBuffer numbers, int signal, double unit, Coefficients out) {
+        OutputLayout computed = plan.layout();
+        OutputLayout layout = out.layout(first + signal);
+        for (int row = 0; row < layout.rows(); row++) {
+            int source = signal * computed.size() + computed.offset(row);
+            int target = out.offset(first + signal) + layout.offset(row);
+            for (int i = 0; i < layout.length(row); i++) {
+                out.set(target + i, unit * numbers.getFloat(Float.BYTES * (source + i)));
+            }
+        }
+    }
+
+    /** Waits for what was started and drops it; a failure here has been told before. */
+    void abandon() {
+        try {
+            tables.device().bind();
+            stream.await();
+        } catch (CudaException e) {
+            limit = 0;
+        }
+    }
+
+    private void release() {
+        if (buffers != null) {
+            buffers.close();
+            buffers = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        tables.device().bind();
+        release();
+        stream.close();
+    }
+}

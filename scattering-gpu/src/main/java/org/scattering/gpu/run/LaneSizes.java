@@ -1,0 +1,92 @@
+package org.scattering.gpu.run;
+
+import org.scattering.gpu.tables.LevelTable;
+import org.scattering.gpu.tables.PlanTables;
+import org.scattering.gpu.tables.Shape;
+
+/** What the signals of one chunk take, on the device and beside it. */
+final class LaneSizes {
+    /** Complex numbers of large grids in flight: 32 MB, so that they stay in a second-level cache. */
+    private static final long WORK_NUMBERS = 1 << 22;
+
+    /** Spectra of a chunk: few launches, and much of it still in a second-level cache. */
+    private static final long SPECTRUM_BYTES = 96L << 20;
+
+    /** Staging memory, each way: Java's buffers end at 2^31 bytes. */
+    private static final long STAGING_BYTES = 256L << 20;
+
+    private static final int MOST_SIGNALS = 1 << 16;
+
+    private final PlanTables tables;
+
+    LaneSizes(PlanTables tables) {
+        this.tables = tables;
+    }
+
+    /** Bytes of a signal as it comes, at most. */
+    long inputBytes(boolean single) {
+        return (long) tables.plan().inputSize() * (single ? Float.BYTES : Double.BYTES);
+    }
+
+    long outputBytes() {
+        return (long) tables.plan().layout().size() * Float.BYTES;
+    }
+
+    long spectrumBytes() {
+        return 8L * tables.spectrumNumbers();
+    }
+
+    /** Nodes of a large level whose grids are in flight at once. */
+    int nodesAtOnce(LevelTable level, int signals) {
+        long most = WORK_NUMBERS / ((long) signals * level.shape().points());
+        return Math.clamp(most, 1, level.nodes());
+    }
+
+    /** Complex numbers of the grids of large levels. */
+    long workNumbers(int signals) {
+        Shape root = tables.root().shape();
+        long most = root.large() == null ? 0 : (long) signals * root.points();
+        for (LevelTable level : tables.levels()) {
+            if (level.shape().large() != null) {
+                most = Math.max(
+                        most,
+                        (long) signals
+                                * nodesAtOnce(level, signals)
+                                * level.shape().points());
+            }
+        }
+        return most;
+    }
+
+    /** Floats of the sums of rows of large levels. */
+    long partialNumbers(int signals) {
+        long most = 0;
+        for (LevelTable level : tables.levels()) {
+            most = Math.max(most, (long) signals * nodesAtOnce(level, signals) * level.partials());
+        }
+        return most;
+    }
+
+    /** Bytes on the device for a chunk. */
+    long deviceBytes(int signals) {
+        return signals * (inputBytes(false) + outputBytes() + spectrumBytes() + 64)
+                + 8 * workNumbers(signals)
+                + 4 * partialNumbers(signals);
+    }
+
+    /**
+     * The signals of a chunk.
+     *
+     * @param freeBytes memory that may be taken
+     * @return signals, ≥ 1
+     */
+    int preferred(long freeBytes) {
+        long signal = Math.max(Math.max(inputBytes(false), outputBytes()), 1);
+        long most = Math.min(SPECTRUM_BYTES / Math.max(spectrumBytes(), 1), STAGING_BYTES / signal);
+        int signals = Math.clamp(most, 1, MOST_SIGNALS);
+        while (signals > 1 && deviceBytes(signals) > freeBytes) {
+            signals /= 2;
+        }
+        return signals;
+    }
+}

@@ -1,0 +1,105 @@
+package org.scattering.gpu.tables;
+
+/**
+ * Grids that do not fit a block, in tiles.
+ *
+ * @param matrix the whole grid
+ * @param columns a tile of columns
+ * @param lines a tile of rows
+ */
+public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines) {
+    private static final int POINTS_A_THREAD = 8;
+    private static final int MOST_POINTS = 8192;
+    /** Two blocks of 1024 threads share a multiprocessor. */
+    private static final int TILE_POINTS = 4096;
+    /** Columns of a tile: a line of the cache. */
+    private static final int TILE_COLUMNS = 16;
+
+    private static int most(int sharedBytes) {
+        return Math.min(MOST_POINTS, BlockGrid.capacity(sharedBytes));
+    }
+
+    /** Whether both axes fit a block. */
+    static boolean fits(int rows, int columns, int sharedBytes) {
+        int fewer = rows == 1 ? Matrix.rowsOf(columns) : rows;
+        int more = rows == 1 ? columns / fewer : columns;
+        return fewer <= most(sharedBytes) && more <= most(sharedBytes);
+    }
+
+    static LargeShape of(int rows, int columns, int sharedBytes, Twiddles twiddles) {
+        Matrix matrix = matrix(rows, columns, twiddles);
+        int most = most(sharedBytes);
+        int width = Math.clamp(most / matrix.rows(), 1, Math.min(TILE_COLUMNS, matrix.columns()));
+        int height = Math.clamp(Math.min(most, TILE_POINTS) / matrix.columns(), 1, matrix.rows());
+        FftAxis none = twiddles.axis(1);
+        return new LargeShape(
+                matrix,
+                new BlockGrid(
+                        matrix.rows(), width, 1, none, twiddles.axis(matrix.rows()), threads(matrix.rows() * width)),
+                new BlockGrid(
+                        height,
+                        matrix.columns(),
+                        1,
+                        twiddles.axis(matrix.columns()),
+                        none,
+                        threads(matrix.columns() * height)));
+    }
+
+    private static Matrix matrix(int rows, int columns, Twiddles twiddles) {
+        if (rows > 1) {
+            return new Matrix(rows, columns, false, Twiddles.Between.NONE);
+        }
+        int fewer = Matrix.rowsOf(columns);
+        return new Matrix(fewer, columns / fewer, true, twiddles.between(columns));
+    }
+
+    private static int threads(int points) {
+        return BlockGrid.threads(points, POINTS_A_THREAD);
+    }
+
+    /**
+     * Tiles of columns.
+     *
+     * @param of how many columns are wanted
+     * @return blocks a grid
+     */
+    public int columnTiles(int of) {
+        return Math.ceilDiv(of, columns.columns());
+    }
+
+    /**
+     * Tiles of rows.
+     *
+     * @return blocks a grid
+     */
+    public int lineTiles() {
+        return Math.ceilDiv(matrix.rows(), lines.rows());
+    }
+
+    /**
+     * Columns of the whole grid.
+     *
+     * @return as a matrix
+     */
+    public int fullColumns() {
+        return matrix.columns();
+    }
+
+    /**
+     * Rows of the whole grid.
+     *
+     * @return as a matrix
+     */
+    public int fullRows() {
+        return matrix.rows();
+    }
+
+    /**
+     * Whether it is a signal seen as a matrix.
+     *
+     * @return false for an image
+     */
+    public boolean fourStep() {
+        return matrix.fourStep();
+    }
+}

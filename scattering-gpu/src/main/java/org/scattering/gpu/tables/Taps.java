@@ -1,0 +1,28 @@
+package org.scattering.gpu.tables;
+
+/**
+ * Weights of the sums along one axis.
+ *
+ * @param at where they begin
+ * @param count how many
+ * @param reach how many of them come before the centre
+ * @param lanes threads that share a sum
+ * @param step points a sample of the output
+ */
+record Taps(int at, int count, int reach, int lanes, int step) {
+    static final Taps NONE = new Taps(0, 0, 0, 1, 0);
+
+    private static final int WARP = 32;
+    /** Fewer products a thread are not worth a shuffle. */
+    private static final int LEAST_PRODUCTS = 4;
+
+    /** Threads for each of so many sums: a power of two that keeps the block busy. */
+    static int lanes(int threads, int sums, int count) {
+        int wanted = Math.min(threads / Math.max(1, sums), count / LEAST_PRODUCTS);
+        return Integer.highestOneBit(Math.clamp(wanted, 1, WARP));
+    }
+
+    void write(Arguments to) {
+        to.ints(at, count, reach, lanes, step);
+    }
+}

@@ -1,0 +1,200 @@
+package org.scattering.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scattering.Scattering;
+import org.scattering.engine.EngineFailureException;
+import org.scattering.engine.EngineUnavailableException;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
+import org.scattering.engine.Transform;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.Scattering1D;
+
+/** What fails says so, gives back what it took, and never passes for a result. */
+class FaultTest {
+    private static final int BATCH = 5;
+    /** As many as auto thinks worth a device. */
+    private static final int LARGE_BATCH = 32;
+
+    private final ScatteringPlan plan = Scattering.plan(
+            Scattering1D.builder(12_000).scale(3).quality(1).maxOrder(1).build());
+
+    private final float[] x = noise(BATCH * plan.inputSize());
+
+    private static float[] noise(int numbers) {
+        SplittableRandom random = new SplittableRandom(4);
+        float[] noise = new float[numbers];
+        for (int i = 0; i < numbers; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        return noise;
+    }
+
+    @BeforeEach
+    void standIn() {
+        StandIn.assumePresent();
+        StandIn.reset();
+    }
+
+    @AfterEach
+    void reset() {
+        StandIn.reset();
+    }
+
+    private float[] expected() {
+        return expected(x);
+    }
+
+    private float[] expected(float[] x) {
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+            return transform.apply(x).floats();
+        }
+    }
+
+    /** The first five are the tables, without which there is no transform; the others are halved until they fit. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 5, 6, 9, 12})
+    void anAllocationThatFails(int which) {
+        float[] expected = expected();
+        StandIn.failAllocation(which);
+        if (which < 5) {
+            assertThatThrownBy(() -> Scattering.transform(plan, "cuda", Precision.SINGLE, 1))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("out_of_memory");
+        } else {
+            try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+                assertThat(transform.apply(x).floats()).isEqualTo(expected);
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void tooLittleMemoryForOneSignal() {
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+            StandIn.memory(StandIn.used() + 100_000);
+            assertThatThrownBy(() -> transform.apply(x))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("one signal of this plan needs")
+                    .hasMessageContaining("Host stand-in");
+            StandIn.memory(1L << 32);
+            assertThat(transform.apply(x).floats()).isEqualTo(expected());
+        }
+        StandIn.assertTidy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4})
+    void aLaunchThatIsRefused(int which) {
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+            StandIn.failLaunch(which);
+            assertThatThrownBy(() -> transform.apply(x))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("cuLaunchKernel of ");
+            assertThat(transform.apply(x).floats()).isEqualTo(expected());
+        }
+        StandIn.assertTidy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4})
+    void aDeviceThatIsLost(int launch) {
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+            StandIn.loseDevice(launch);
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> transform.apply(x))
+                        .isInstanceOf(EngineFailureException.class)
+                        .hasMessageStartingWith("the GPU failed");
+            }
+        }
+    }
+
+    @Test
+    void autoGoesOnWithoutALostDevice() {
+        float[] large = noise(LARGE_BATCH * plan.inputSize());
+        float[] onTheProcessor;
+        try (Transform transform = Scattering.transform(plan, "scalar", Precision.SINGLE, 1)) {
+            onTheProcessor = transform.apply(large).floats();
+        }
+        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+            assertThat(transform.engine().name()).isEqualTo("cuda");
+            long before = StandIn.launches();
+            assertThat(transform.apply(large).floats()).isEqualTo(expected(large));
+            assertThat(StandIn.launches()).as("on the device").isGreaterThan(before);
+            StandIn.loseDevice(1);
+            for (int i = 0; i < 2; i++) {
+                assertThat(transform.apply(large).floats()).isEqualTo(onTheProcessor);
+            }
+        }
+    }
+
+    @Test
+    void autoKeepsSmallBatchesOnTheProcessor() {
+        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+            long before = StandIn.launches();
+            transform.apply(noise(plan.inputSize()));
+            assertThat(StandIn.launches()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void noDevice() {
+        StandIn.devices(0);
+        assertUnavailable("the NVIDIA driver finds no usable GPU (CUDA_ERROR_NO_DEVICE)");
+    }
+
+    @Test
+    void anOldDriver() {
+        StandIn.version(11_040);
+        assertUnavailable("the NVIDIA driver is for CUDA 11.4; 12.0 or newer is needed: update the driver");
+    }
+
+    private void assertUnavailable(String reason) {
+        assertThat(new CudaEngine().availability().available()).isFalse();
+        assertThat(new CudaEngine().availability().reason()).isEqualTo(reason);
+        assertThatThrownBy(() -> Scattering.transform(plan, "cuda", Precision.SINGLE, 1))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessage("engine = cuda is not available here: " + reason);
+        assertThat(Engines.choose("auto", Precision.SINGLE).name()).isNotEqualTo("cuda");
+        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+            assertThat(transform.engine().name()).isNotEqualTo("cuda");
+        }
+    }
+
+    @Test
+    void anInterruptedCall() {
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> transform.apply(x)).isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(transform.apply(x).floats()).isEqualTo(expected());
+        }
+        StandIn.assertTidy();
+    }
+
+    /** A signal of a prime number of samples cannot be cut into rows and columns. */
+    @Test
+    void aPlanThatDoesNotFit() {
+        ScatteringPlan prime = Scattering.plan(Scattering1D.builder(2 * 20_011)
+                .scale(1)
+                .quality(1)
+                .maxOrder(1)
+                .padding(org.scattering.settings.Padding.PERIODIC)
+                .build());
+        assertThatThrownBy(() -> Scattering.transform(prime, "cuda", Precision.SINGLE, 1))
+                .isInstanceOf(EngineFailureException.class)
+                .hasMessageContaining("a grid of 1 x 40022 points cannot be cut");
+        try (Transform transform = Scattering.transform(prime, "auto", Precision.SINGLE, 1)) {
+            assertThat(transform.engine().name()).isNotEqualTo("cuda");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.scattering.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scattering.Scattering;
+import org.scattering.engine.Coefficients;
+import org.scattering.engine.Precision;
+import org.scattering.engine.Signals;
+import org.scattering.engine.Transform;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.Averaging;
+import org.scattering.settings.Padding;
+import org.scattering.settings.Scattering1D;
+import org.scattering.settings.Scattering2D;
+import org.scattering.settings.ScatteringSettings;
+import org.scattering.settings.SignalType;
+
+/** A signal's coefficients do not depend on its neighbours, on how a batch is cut, or on who else computes. */
+class SameBitsTest {
+    private static final int BATCH = 13;
+    private static final int LITTLE_SHARED = 2600;
+
+    @BeforeAll
+    static void standIn() {
+        StandIn.assumeDevice();
+    }
+
+    @AfterEach
+    void reset() {
+        StandIn.reset();
+    }
+
+    static Stream<Arguments> cases() {
+        List<ScatteringSettings> settings = List.of(
+                Scattering1D.builder(150).scale(4).quality(2).build(),
+                Scattering1D.builder(600)
+                        .scale(4)
+                        .quality(2)
+                        .averaging(Averaging.NONE)
+                        .build(),
+                Scattering1D.builder(100)
+                        .scale(3)
+                        .averaging(Averaging.GLOBAL_MEAN)
+                        .build(),
+                Scattering2D.builder(14, 11).scales(2).angles(3).build());
+        return settings.stream()
+                .flatMap(s -> Stream.of(
+                        Arguments.of(s, new CudaEngine(), "shared memory"),
+                        Arguments.of(s, new CudaEngine(LITTLE_SHARED), "tiles")));
+    }
+
+    private static float[] noise(long seed, int numbers) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] x = new float[numbers];
+        for (int i = 0; i < numbers; i++) {
+            x[i] = (float) (random.nextGaussian() * (i % 50 == 0 ? 100 : 1));
+        }
+        return x;
+    }
+
+    @ParameterizedTest(name = "{0} in {2}")
+    @MethodSource("cases")
+    void forEverySplit(ScatteringSettings settings, CudaEngine engine, String where) {
+        ScatteringPlan plan = Scattering.plan(settings);
+        int size = plan.inputSize();
+        float[] x = noise(3, BATCH * size);
+        try (Transform transform = new Transform(plan, engine, 1)) {
+            float[] whole = transform.apply(x).floats();
+            assertThat(transform.apply(x).floats()).as("again").isEqualTo(whole);
+            for (int width : new int[] {1, 2, 5}) {
+                float[] pieces = new float[whole.length];
+                for (int from = 0; from < BATCH; from += width) {
+                    int to = Math.min(BATCH, from + width);
+                    float[] piece = transform
+                            .apply(Arrays.copyOfRange(x, from * size, to * size))
+                            .floats();
+                    System.arraycopy(piece, 0, pieces, from * plan.layout().size(), piece.length);
+                }
+                assertThat(pieces).as("in pieces of %d", width).isEqualTo(whole);
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    @ParameterizedTest(name = "{0} in {2}")
+    @MethodSource("cases")
+    void forSeveralCallers(ScatteringSettings settings, CudaEngine engine, String where) throws Exception {
+        ScatteringPlan plan = Scattering.plan(settings);
+        try (Transform shared = new Transform(plan, engine, 2);
+                ExecutorService callers = Executors.newFixedThreadPool(5)) {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int caller = 0; caller < 5; caller++) {
+                float[] x = noise(caller, 3 * plan.inputSize());
+                float[] alone = shared.apply(x).floats();
+                calls.add(() -> {
+                    boolean same = true;
+                    for (int i = 0; i < 3; i++) {
+                        same &= Arrays.equals(shared.apply(x).floats(), alone);
+                    }
+                    return same;
+                });
+            }
+            for (Future<Boolean> same : callers.invokeAll(calls)) {
+                assertThat(same.get()).isTrue();
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    /** So little memory that chunks are single signals, then on two devices. */
+    @Test
+    void howeverManySignalsFitAtOnce() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(512).scale(5).build());
+        float[] x = noise(1, BATCH * plan.inputSize());
+        float[] whole;
+        long launches = StandIn.launches();
+        try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            whole = transform.apply(x).floats();
+        }
+        long launchesForAll = StandIn.launches() - launches;
+        StandIn.memory(1_300_000);
+        launches = StandIn.launches();
+        try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            assertThat(transform.apply(x).floats()).isEqualTo(whole);
+        }
+        assertThat(StandIn.launches() - launches).isGreaterThan(3 * launchesForAll);
+        StandIn.devices(2);
+        try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            assertThat(transform.apply(x).floats()).isEqualTo(whole);
+        }
+        StandIn.assertTidy();
+    }
+
+    static Stream<ScatteringSettings> variable() {
+        return Stream.of(
+                Scattering1D.builder(150).scale(4).quality(2).build(),
+                Scattering1D.builder(90).scale(3).averaging(Averaging.NONE).build(),
+                Scattering1D.builder(90)
+                        .scale(3)
+                        .averaging(Averaging.GLOBAL_MEAN)
+                        .build(),
+                Scattering1D.builder(70)
+                        .scale(3)
+                        .signalType(SignalType.COMPLEX)
+                        .padding(Padding.ZERO)
+                        .build());
+    }
+
+    /** Signals of different lengths, in floats and in doubles, against the oracle. */
+    @ParameterizedTest
+    @MethodSource("variable")
+    void signalsOfDifferentLengths(ScatteringSettings settings) {
+        ScatteringPlan plan = Scattering.plan(settings);
+        int longest = plan.axes().getFirst().length();
+        int[] lengths = IntStream.range(0, 7).map(i -> longest - 7 * i).toArray();
+        int numbers = Arrays.stream(lengths).sum() * (plan.complexInput() ? 2 : 1);
+        float[] x = noise(9, numbers);
+        double[] y = IntStream.range(0, numbers).mapToDouble(i -> x[i]).toArray();
+        try (Transform oracle = Scattering.transform(plan, "reference", Precision.DOUBLE, 1);
+                Transform transform = new Transform(plan, new CudaEngine(), 1);
+                Transform tiles = new Transform(plan, new CudaEngine(LITTLE_SHARED), 1)) {
+            Coefficients expected = oracle.apply(Signals.ofLengths(plan, y, lengths));
+            double largest =
+                    Arrays.stream(expected.doubles()).map(Math::abs).max().orElseThrow();
+            for (Transform t : List.of(transform, tiles)) {
+                float[] single = t.apply(Signals.ofLengths(plan, x, lengths)).floats();
+                double[] same = t.apply(Signals.ofLengths(plan, y, lengths)).doubles();
+                for (int i = 0; i < same.length; i++) {
+                    assertThat(Math.abs(same[i] - expected.doubles()[i])).isLessThanOrEqualTo(1e-5 * largest);
+                    assertThat(single[i]).isEqualTo((float) same[i]);
+                }
+            }
+        }
+    }
+}

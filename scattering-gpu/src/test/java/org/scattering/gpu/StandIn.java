@@ -1,0 +1,150 @@
+package org.scattering.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The stand-in for the driver's library (native/host), and the faults it can be told to have. */
+final class StandIn {
+    private static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
+    private static final Path LIBRARY = FOLDER.resolve("libcuda.so.1").toAbsolutePath();
+
+    private StandIn() {}
+
+    /** With -Dscattering.card=true the tests that need no faults run on the GPU of the machine. */
+    private static final boolean CARD = Boolean.getBoolean("scattering.card");
+
+    /** Skips the test, with the reason, where there is nothing to run the engine on. */
+    static void assumeDevice() {
+        if (CARD) {
+            assertThat(new CudaEngine().availability()).matches(a -> a.available());
+        } else {
+            assumePresent();
+        }
+    }
+
+    /** Skips the test, with the reason, where it could not be built. */
+    static void assumePresent() {
+        assumeTrue(!CARD, "faults are injected into the stand-in alone");
+        assumeTrue(Files.exists(LIBRARY), StandIn::reason);
+    }
+
+    private static String reason() {
+        Path missing = FOLDER.resolve("missing.txt");
+        try {
+            return "no stand-in for libcuda.so.1: "
+                    + (Files.exists(missing) ? Files.readString(missing).strip() : "it was not built");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void reset() {
+        if (!CARD && Files.exists(LIBRARY)) {
+            call("standinReset");
+        }
+    }
+
+    /** That what was allocated has been freed, and nothing was written beyond its end. */
+    static void assertTidy() {
+        if (!CARD) {
+            assertThat(overruns()).as("writes beyond the end of device memory").isZero();
+            assertThat(used()).as("bytes of device memory that were not freed").isZero();
+        }
+    }
+
+    /** The allocation of device memory after so many others fails. */
+    static void failAllocation(long after) {
+        call("standinFailAllocation", after);
+    }
+
+    /** The launch after so many others is refused. */
+    static void failLaunch(long after) {
+        call("standinFailLaunch", after);
+    }
+
+    /** The device is lost at the launch after so many others. */
+    static void loseDevice(long after) {
+        call("standinLoseDevice", after);
+    }
+
+    /** All memory of the device. */
+    static void memory(long bytes) {
+        call("standinMemory", bytes);
+    }
+
+    static void devices(int count) {
+        callInt("standinDevices", count);
+    }
+
+    static void version(int version) {
+        callInt("standinVersion", version);
+    }
+
+    static long launches() {
+        return get("standinLaunches");
+    }
+
+    /** Memory that was freed with something written behind its end. */
+    static long overruns() {
+        return get("standinOverruns");
+    }
+
+    /** Device memory in use. */
+    static long used() {
+        return get("standinUsed");
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle handle(String name, FunctionDescriptor type) {
+        SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+        return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
+    }
+
+    private static void call(String name) {
+        invoke(() -> {
+            handle(name, FunctionDescriptor.ofVoid()).invokeExact();
+        });
+    }
+
+    private static void call(String name, long value) {
+        invoke(() -> {
+            handle(name, FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG)).invokeExact(value);
+        });
+    }
+
+    private static void callInt(String name, int value) {
+        invoke(() -> {
+            handle(name, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invokeExact(value);
+        });
+    }
+
+    private static long get(String name) {
+        long[] value = new long[1];
+        invoke(() -> value[0] = (long)
+                handle(name, FunctionDescriptor.of(ValueLayout.JAVA_LONG)).invokeExact());
+        return value[0];
+    }
+
+    private interface Native {
+        void run() throws Throwable;
+    }
+
+    private static void invoke(Native call) {
+        try {
+            call.run();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+}
