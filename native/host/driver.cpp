@@ -87,14 +87,18 @@ template <auto kernel> void body(void** p) {
   []<class... A>(void (*k)(A...), void** q) { call(k, q, std::index_sequence_for<A...>{}); }(kernel, p);
 }
 
+constexpr int UNASKED_SHARED = 48 * 1024;
+
 struct Kernel {
   shim::Body body;
-  int most;  // threads a block, as in __launch_bounds__
+  int most;                 // threads a block, as in __launch_bounds__
+  int own = 0;              // shared memory of its own
+  int asked = UNASKED_SHARED;
 };
 
-const std::map<std::string, Kernel>& kernels() {
-  static const std::map<std::string, Kernel> all{
-      {"measure", {body<measure>, MEASURE_THREADS}},
+std::map<std::string, Kernel>& kernels() {
+  static std::map<std::string, Kernel> all{
+      {"measure", {body<measure>, MEASURE_THREADS, 2048}},
       {"orderZero", {body<orderZero>, ORDER_ZERO_THREADS}},
       {"root8", {body<root8>, 1024}},
       {"root16", {body<root16>, 1024}},
@@ -175,7 +179,12 @@ API int cuModuleGetFunction(void** f, void*, const char* name) {
   *f = (void*)&i->second;
   return state();
 }
-API int cuFuncSetAttribute(void*, int, int value) { return value <= faults.shared ? SUCCESS : INVALID_VALUE; }
+API int cuFuncSetAttribute(void* f, int, int value) {
+  Kernel& kernel = *(Kernel*)f;
+  if (value + kernel.own > faults.shared) return INVALID_VALUE;
+  kernel.asked = value;
+  return SUCCESS;
+}
 API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                        unsigned shared, void*, void** p, void**) {
   const Kernel& kernel = *(const Kernel*)f;
@@ -183,7 +192,7 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
   if (due(faults.loss)) faults.lost = true;
   if (faults.lost) return LAUNCH_FAILED;
   if (due(faults.launch)) return LAUNCH_OUT_OF_RESOURCES;
-  if ((int)shared > faults.shared || (int)(bx * by * bz) > kernel.most || gx == 0) return INVALID_VALUE;
+  if ((int)shared > kernel.asked || (int)(bx * by * bz) > kernel.most || gx == 0) return INVALID_VALUE;
   return shim::launch({gx, gy, gz}, {bx, by, bz}, shared, kernel.body, p) ? SUCCESS : ILLEGAL_ADDRESS;
 }
 

@@ -136,14 +136,18 @@ bool releaseWarp(unsigned first, unsigned end) {
   return again;
 }
 
-// Runs one block to its end.
+// Runs one block to its end: every other block backwards, so that a missing barrier shows as other numbers.
 bool runBlock(unsigned n) {
+  const bool backwards = block.x % 2 == 1;
+  const unsigned warps = (n + 31) / 32;
   for (;;) {
-    for (unsigned warp = 0; warp < n; warp += 32) {
+    for (unsigned w = 0; w < warps; w++) {
+      const unsigned warp = 32 * (backwards ? warps - 1 - w : w);
       const unsigned end = std::min(warp + 32, n);
       do {
         for (unsigned i = warp; i < end; i++) {
-          if (fibers.all[i].state == State::RUNNING) resume(fibers.all[i]);
+          Fiber& f = fibers.all[backwards ? warp + end - 1 - i : i];
+          if (f.state == State::RUNNING) resume(f);
         }
       } while (releaseWarp(warp, end));
     }

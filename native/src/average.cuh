@@ -32,58 +32,107 @@ static __device__ __forceinline__ float windowSum(
   return sum;
 }
 
-// Weighted sums along the last axis, then (in images) along the first one; sums of rows wait in the imaginary parts.
+// Neighbouring sums that a thread adds up together: they share their values, and their taps but for a shift.
+enum { SUMS_A_THREAD = 4 };
+
+// The weighted sums of all lines of a block: kept sample b of a line is the sum of taps[t] * value(line, start + step * b + t).
+// Four neighbours go to w.lanes threads, each of which takes points `step` apart, so that the tap of one sum is the next one's
+// a turn later. What more than a warp has added waits in the imaginary parts.
+template <class V, class S>
+static __device__ __forceinline__ void groupedSums(
+    const Taps& w, const float* __restrict__ taps, int lines, int length, int from, int kept, V value, S stored) {
+  float2* s = SHARED_COMPLEX;
+  const int groups = (kept + SUMS_A_THREAD - 1) / SUMS_A_THREAD;
+  const int units = lines * groups;
+  const int atOnce = blockDim.x / w.lanes;
+  const int warps = w.lanes >> 5;
+  const int lane = threadIdx.x & (w.lanes - 1);
+  const int own = threadIdx.x / w.lanes;
+  for (int first = 0; first < units; first += atOnce) {
+    const int unit = first + own;
+    const bool active = own < atOnce && unit < units;
+    const int line = unit / groups;
+    const int b = (unit - line * groups) * SUMS_A_THREAD;
+    float sum[SUMS_A_THREAD] = {};
+    if (active) {
+      int start = ((from + b) * w.step - w.reach) % length;
+      if (start < 0) start += length;
+      for (int r = lane; r < w.step; r += w.lanes) {
+        int i = start + r;
+        if (i >= length) i -= length;
+        float one = 0, two = 0, three = 0;
+        for (int t = r; t < w.count + (SUMS_A_THREAD - 1) * w.step; t += w.step) {
+          const float zero = t < w.count ? taps[w.at + t] : 0;
+          const float u = value(line, i);
+          sum[0] += zero * u;
+          sum[1] += one * u;
+          sum[2] += two * u;
+          sum[3] += three * u;
+          three = two;
+          two = one;
+          one = zero;
+          i += w.step;
+          if (i >= length) i -= length;
+        }
+      }
+    }
+#pragma unroll
+    for (int k = 0; k < SUMS_A_THREAD; k++) {
+      const float all = laneSum(sum[k], w.lanes < 32 ? w.lanes : 32);
+      if (active && warps > 1 && (lane & 31) == 0) s[at((unit * SUMS_A_THREAD + k) * warps + (lane >> 5))].y = all;
+      if (active && warps <= 1 && lane == 0 && b + k < kept) stored(line, b + k, all);
+    }
+  }
+  if (warps <= 1) return;
+  __syncthreads();
+  for (int o = threadIdx.x; o < units * SUMS_A_THREAD; o += blockDim.x) {
+    const int unit = o / SUMS_A_THREAD;
+    const int line = unit / groups;
+    const int b = o - line * groups * SUMS_A_THREAD;
+    float all = 0;
+    for (int k = 0; k < warps; k++) all += s[at(o * warps + k)].y;
+    if (b < kept) stored(line, b, all);
+  }
+}
+
+// Along the last axis, then (in images) along the first one; sums of rows wait in the imaginary parts.
 static __device__ __forceinline__ void averageLocally(const Level& a, int firstItem, int items) {
   float2* s = SHARED_COMPLEX;
   const Grid& g = a.grid;
   const Average& v = a.average;
-  const int points = g.rows * g.columns;
-  const int lane = threadIdx.x & (v.along.lanes - 1);
-  const int groups = blockDim.x / v.along.lanes;
-  const int sums = g.items * g.rows * v.columns;
-  for (int first = 0; first < sums; first += groups) {
-    const int o = first + threadIdx.x / v.along.lanes;
-    const int line = o / v.columns;
-    const int b = o - line * v.columns;
-    float sum = 0;
-    if (o < sums) {
-      sum = windowSum(a.taps + v.along.at, v.along.count, (v.fromColumn + b) * v.along.step - v.along.reach, g.columns, lane,
-                      v.along.lanes, [&](int i) { return s[at(line * g.columns + i)].x; });
-    }
-    sum = laneSum(sum, v.along.lanes);
-    if (o < sums && lane == 0) {
-      if (v.down.count > 0) {
-        s[at(o)].y = sum;
-      } else if (line < items) {
-        const int item = firstItem + line;
-        store(a, item / a.nodeCount, nodeAt(a.nodes, item % a.nodeCount).row + b, sum);
-      }
-    }
-  }
-  if (v.down.count == 0) return;
-  __syncthreads();
-  const int downLane = threadIdx.x & (v.down.lanes - 1);
-  const int downGroups = blockDim.x / v.down.lanes;
-  const int kept = v.rows * v.columns;
-  const int outputs = items * kept;
-  for (int first = 0; first < outputs; first += downGroups) {
-    const int o = first + threadIdx.x / v.down.lanes;
-    const int q = o / kept;
-    const int r = (o - q * kept) / v.columns;
-    const int b = o - q * kept - r * v.columns;
-    float sum = 0;
-    if (o < outputs) {
-      sum = windowSum(a.taps + v.down.at, v.down.count, (v.fromRow + r) * v.down.step - v.down.reach, g.rows, downLane,
-                      v.down.lanes, [&](int i) { return s[at((q * g.rows + i) * v.columns + b)].y; });
-    }
-    sum = laneSum(sum, v.down.lanes);
-    if (o < outputs && downLane == 0) {
+  const bool planar = v.down.count > 0;
+  auto output = [&](int q, int index, float sum) {
+    if (q < items) {
       const int item = firstItem + q;
-      store(a, item / a.nodeCount, nodeAt(a.nodes, item % a.nodeCount).row + o - q * kept, sum);
+      store(a, item / a.nodeCount, nodeAt(a.nodes, item % a.nodeCount).row + index, sum);
     }
+  };
+  groupedSums(
+      v.along, a.taps, g.items * g.rows, g.columns, v.fromColumn, v.columns,
+      [&](int line, int i) { return s[at(line * g.columns + i)].x; },
+      [&](int line, int b, float sum) {
+        if (planar) {
+          s[at(line * v.columns + b)].y = sum;
+        } else {
+          output(line, b, sum);
+        }
+      });
+  if (planar) {
+    __syncthreads();
+    groupedSums(
+        v.down, a.taps, g.items * v.columns, g.rows, v.fromRow, v.rows,
+        [&](int line, int i) {
+          const int q = line / v.columns;
+          return s[at((q * g.rows + i) * v.columns + line - q * v.columns)].y;
+        },
+        [&](int line, int r, float sum) {
+          const int q = line / v.columns;
+          output(q, r * v.columns + line - q * v.columns, sum);
+        });
   }
+  if (!a.spectrum) return;
   __syncthreads();
-  for (int i = threadIdx.x; i < g.items * points; i += blockDim.x) s[at(i)].y = 0;
+  for (int i = threadIdx.x; i < g.items * g.rows * g.columns; i += blockDim.x) s[at(i)].y = 0;
 }
 
 // One number a path: a warp an item.

@@ -82,7 +82,7 @@ template <int E> static __device__ __forceinline__ void levelInShared(const Leve
   }
 }
 
-// Up to 8 points a thread, which leaves registers for two blocks of 1024 threads; 16 for the largest grids.
+// 8 points a thread; 16 where 1024 threads are not enough otherwise.
 extern "C" __global__ void __launch_bounds__(1024) root8(const __grid_constant__ Input a) { rootInShared<8>(a); }
 extern "C" __global__ void __launch_bounds__(1024) root16(const __grid_constant__ Input a) { rootInShared<16>(a); }
 extern "C" __global__ void __launch_bounds__(1024) level8(const __grid_constant__ Level a) { levelInShared<8>(a); }

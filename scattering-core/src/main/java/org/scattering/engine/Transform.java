@@ -112,6 +112,17 @@ public final class Transform implements AutoCloseable {
     }
 
     /**
+     * The engine that computes a batch.
+     *
+     * @param signals in one call
+     * @return {@link #engine()}, but for batches that are too small for it, or after it failed
+     */
+    public ScatteringEngine engine(int signals) {
+        Transform other = spare;
+        return other != null && (failed || signals < leastBatch) ? other.engine : engine;
+    }
+
+    /**
      * Makes the memory that one thread needs.
      *
      * @return a new workspace for {@link #apply(Signals, Coefficients, Workspace)}
@@ -199,7 +210,7 @@ public final class Transform implements AutoCloseable {
         Transform other = spare;
         if (other == null) {
             compute(signals, out);
-        } else if (failed || signals.count() < leastBatch) {
+        } else if (!engine(signals.count()).equals(engine)) {
             other.compute(signals, out);
         } else {
             try {

@@ -18,6 +18,8 @@ import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.Scattering1D;
+import org.scattering.settings.Scattering2D;
 import org.scattering.settings.ScatteringSettings;
 
 /** The engine against the double oracle, on easy and on awkward signals; the counterpart of the test of the CPU engines. */
@@ -52,6 +54,24 @@ class AccuracyTest {
         agrees(settings, new CudaEngine(LITTLE_SHARED));
     }
 
+    /** Sizes of practice: 16 points a thread, tiles of real size, 128 x 128 points and more. */
+    static Stream<ScatteringSettings> largeCases() {
+        return Stream.of(
+                Scattering1D.builder(4096).scale(8).quality(8).build(),
+                Scattering1D.builder(9000).scale(5).quality(1).build(),
+                Scattering1D.builder(40_000).scale(7).quality(1).build(),
+                Scattering2D.builder(96, 96).scales(4).angles(2).build(),
+                Scattering2D.builder(110, 150).scales(3).angles(2).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeCases")
+    void ofLargeSignals(ScatteringSettings settings) {
+        ScatteringPlan plan = Scattering.plan(settings);
+        double[] noise = new Random(7).doubles(plan.inputSize(), -1, 1).toArray();
+        compare(plan, new CudaEngine(), List.of(noise));
+    }
+
     private static void agrees(ScatteringSettings settings, CudaEngine engine) {
         ScatteringPlan plan = Scattering.plan(settings);
         int n = plan.inputSize();
@@ -66,6 +86,10 @@ class AccuracyTest {
         signals.add(signal(n, i -> i == n / 3 ? 1 : 0));
         signals.add(signal(n, i -> Math.sin(0.3 * i)));
         signals.add(signal(n, i -> i < n / 2 ? 0 : noise[i]));
+        compare(plan, engine, signals);
+    }
+
+    private static void compare(ScatteringPlan plan, CudaEngine engine, List<double[]> signals) {
         double[] batch = signals.stream().flatMapToDouble(Arrays::stream).toArray();
         try (Transform oracle = Scattering.transform(plan, "reference", Precision.DOUBLE, 1);
                 Transform transform = new Transform(plan, engine, 1)) {

@@ -127,12 +127,15 @@ class FaultTest {
         }
         try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
             assertThat(transform.engine().name()).isEqualTo("cuda");
+            assertThat(transform.engine(LARGE_BATCH).name()).isEqualTo("cuda");
+            assertThat(transform.engine(1).name()).isNotEqualTo("cuda");
             long before = StandIn.launches();
             assertThat(transform.apply(large).floats()).isEqualTo(expected(large));
             assertThat(StandIn.launches()).as("on the device").isGreaterThan(before);
             StandIn.loseDevice(1);
             for (int i = 0; i < 2; i++) {
                 assertThat(transform.apply(large).floats()).isEqualTo(onTheProcessor);
+                assertThat(transform.engine(LARGE_BATCH).name()).isNotEqualTo("cuda");
             }
         }
     }

@@ -94,7 +94,7 @@ public final class BenchRun {
 
     private Measurement measure(Workload workload, ScatteringPlan plan, Signals in, String engine, int threads) {
         try (Transform transform = Scattering.transform(plan, engine, Precision.SINGLE, threads)) {
-            String used = transform.engine().name();
+            String used = transform.engine(workload.batch()).name();
             if (!engine.equals(Engines.AUTO) && !engine.equals(used)) {
                 throw new IllegalStateException(
                         workload.name() + ": the engine " + engine + " was asked for, " + used + " would be measured");

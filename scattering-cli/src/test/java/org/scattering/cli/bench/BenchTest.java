@@ -72,6 +72,15 @@ class BenchTest {
     }
 
     @Test
+    void severalBatches() throws IOException {
+        JsonNode results =
+                report("64", "-J", 3, "--threads", 1, "--batches", "2,5,2").path("results");
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0).path("batch").asInt()).isEqualTo(2);
+        assertThat(results.get(1).path("batch").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void images() throws IOException {
         JsonNode results = report("16x32", "-J", 2, "-L", 4, "--engine", "reference,scalar", "--threads", 1)
                 .path("results");

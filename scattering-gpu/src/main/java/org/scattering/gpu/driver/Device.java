@@ -54,7 +54,7 @@ public final class Device implements AutoCloseable {
     }
 
     /**
-     * Finds a kernel, allowed all shared memory that a block can have.
+     * Finds a kernel.
      *
      * @param name its name
      * @return the kernel
@@ -63,7 +63,7 @@ public final class Device implements AutoCloseable {
         return kernels.computeIfAbsent(name, n -> {
             CUfunction function = new CUfunction();
             check(JCudaDriver.cuModuleGetFunction(function, module, n), "cuModuleGetFunction of " + n);
-            return new Kernel(function, n, description.sharedBytes());
+            return new Kernel(function, n);
         });
     }
 

@@ -90,6 +90,9 @@ public final class DeviceMemory implements AutoCloseable {
         check(
                 JCudaDriver.cuMemcpyHtoD(address.withByteOffset(offset), Pointer.toBuffer(from), from.remaining()),
                 "cuMemcpyHtoD");
+        // From memory that is not pinned the call returns before the copy has arrived, and our streams do not wait for
+        // it.
+        check(JCudaDriver.cuCtxSynchronize(), "cuCtxSynchronize");
     }
 
     /**

@@ -10,16 +10,29 @@ import jcuda.driver.JCudaDriver;
 
 /** A kernel that takes one struct of arguments. */
 public final class Kernel {
+    private static final int UNASKED_SHARED = 48 * 1024;
+
     private final CUfunction function;
     private final String name;
 
-    Kernel(CUfunction function, String name, int sharedBytes) {
+    private int allowedShared = UNASKED_SHARED;
+
+    Kernel(CUfunction function, String name) {
         this.function = function;
         this.name = name;
-        check(
-                JCudaDriver.cuFuncSetAttribute(
-                        function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, sharedBytes),
-                "cuFuncSetAttribute of " + name);
+    }
+
+    /** More shared memory than every device has must be asked for, and together with a kernel's own it may be too much. */
+    private synchronized void allow(int sharedBytes) {
+        if (sharedBytes > allowedShared) {
+            check(
+                    JCudaDriver.cuFuncSetAttribute(
+                            function,
+                            CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES,
+                            sharedBytes),
+                    "cuFuncSetAttribute of " + name);
+            allowedShared = sharedBytes;
+        }
     }
 
     /**
@@ -32,6 +45,7 @@ public final class Kernel {
      * @param stream in whose order it runs
      */
     public void launch(long blocks, int threads, int sharedBytes, ByteBuffer arguments, Stream stream) {
+        allow(sharedBytes);
         Pointer parameters = Pointer.to(Pointer.toBuffer(arguments));
         check(
                 JCudaDriver.cuLaunchKernel(

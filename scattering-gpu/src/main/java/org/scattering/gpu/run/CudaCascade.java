@@ -84,7 +84,7 @@ public final class CudaCascade implements Cascade {
         return 1;
     }
 
-    /** Memory is the lanes'; a workspace only says whose it is. */
+    /** Memory is the lanes', shared by all callers; a workspace only says whose it is, and how large the plan's tables are. */
     private static final class Call extends Workspace {
         private final CudaCascade cascade;
 
@@ -95,7 +95,7 @@ public final class CudaCascade implements Cascade {
 
         @Override
         public long bytes() {
-            return 0;
+            return cascade.tables.getFirst().tables().bytes();
         }
 
         @Override

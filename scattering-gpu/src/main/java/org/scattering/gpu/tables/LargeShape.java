@@ -10,7 +10,7 @@ package org.scattering.gpu.tables;
 public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines) {
     private static final int POINTS_A_THREAD = 8;
     private static final int MOST_POINTS = 8192;
-    /** Two blocks of 1024 threads share a multiprocessor. */
+    /** 512 threads: with 64 registers each, two blocks share a multiprocessor. */
     private static final int TILE_POINTS = 4096;
     /** Columns of a tile: a line of the cache. */
     private static final int TILE_COLUMNS = 16;

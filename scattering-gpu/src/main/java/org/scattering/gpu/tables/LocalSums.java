@@ -3,7 +3,9 @@ package org.scattering.gpu.tables;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.scattering.filter.Band;
 import org.scattering.fourier.Dft;
 import org.scattering.plan.ScatteringPlan;
@@ -22,6 +24,8 @@ final class LocalSums {
 
     /** Of φ(0): how far φ may be from a product of its axes. */
     private static final double PRODUCT = 1e-9;
+
+    private static final int FINISHING_THREADS = 256;
 
     private final ScatteringPlan plan;
     private final FloatTable table = new FloatTable();
@@ -76,12 +80,13 @@ final class LocalSums {
         }
         LargeShape large = shape.large();
         if (large == null) {
-            int sums = java.util.Objects.requireNonNull(shape.small()).grid().items() * kept.columns();
-            return Optional.of(
-                    new Average(Average.Output.LOCAL, kept, window(phi, step, sums, shape.threads()), Taps.NONE));
+            int items = Objects.requireNonNull(shape.small()).grid().items();
+            int lanes = Taps.groupLanes(shape.threads(), items * Taps.groups(kept.columns()), step, shape.threads());
+            return Optional.of(new Average(Average.Output.LOCAL, kept, window(phi, step, count -> lanes), Taps.NONE));
         }
         int sums = large.lines().rows() * kept.columns();
-        Taps down = new Taps(table.size(), large.fullRows(), 0, Taps.lanes(256, kept.columns(), large.fullRows()), 0);
+        Taps down = new Taps(
+                table.size(), large.fullRows(), 0, Taps.lanes(FINISHING_THREADS, kept.columns(), large.fullRows()), 0);
         for (int r = 0; r < large.fullRows(); r++) {
             table.add(1);
         }
@@ -105,7 +110,7 @@ final class LocalSums {
         return new Taps(at, count, before, Taps.lanes(large.lines().threads(), sums, count), step);
     }
 
-    private Taps window(double[] phi, int step, int sums, int threads) {
+    private Taps window(double[] phi, int step, IntUnaryOperator lanesOfCount) {
         int reach = reach(phi, NEGLIGIBLE);
         boolean all = 2 * reach + 1 >= phi.length;
         int count = all ? phi.length : 2 * reach + 1;
@@ -114,7 +119,7 @@ final class LocalSums {
         for (int t = 0; t < count; t++) {
             table.add(phi[Math.floorMod(t - before, phi.length)]);
         }
-        return new Taps(at, count, before, Taps.lanes(threads, sums, count), step);
+        return new Taps(at, count, before, lanesOfCount.applyAsInt(count), step);
     }
 
     private Optional<Average> plane(double[] phi, int resolution, Shape shape) {
@@ -131,16 +136,23 @@ final class LocalSums {
         }
         int step = 1 << (outputResolution() - resolution);
         SmallShape small = shape.small();
-        int items = small == null ? 1 : small.grid().items();
-        int lines = small == null
-                ? java.util.Objects.requireNonNull(shape.large()).lines().rows()
-                : items * shape.rows();
-        int finishing = small == null ? 256 : shape.threads();
+        if (small != null) {
+            int items = small.grid().items();
+            int rowGroups = items * shape.rows() * Taps.groups(kept.columns());
+            int columnGroups = items * kept.columns() * Taps.groups(kept.rows());
+            return Optional.of(new Average(
+                    Average.Output.LOCAL,
+                    kept,
+                    window(along, step, n -> Taps.groupLanes(shape.threads(), rowGroups, step, Taps.WARP)),
+                    window(down, step, n -> Taps.groupLanes(shape.threads(), columnGroups, step, Taps.WARP))));
+        }
+        LargeShape large = Objects.requireNonNull(shape.large());
+        int sums = large.lines().rows() * kept.columns();
         return Optional.of(new Average(
                 Average.Output.LOCAL,
                 kept,
-                window(along, step, lines * kept.columns(), shape.threads()),
-                window(down, step, items * kept.samples(), finishing)));
+                window(along, step, n -> Taps.lanes(shape.threads(), sums, n)),
+                window(down, step, n -> Taps.lanes(FINISHING_THREADS, kept.samples(), n))));
     }
 
     private static int reachOf(double[] phi) {

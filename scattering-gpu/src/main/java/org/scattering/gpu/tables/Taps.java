@@ -12,7 +12,8 @@ package org.scattering.gpu.tables;
 record Taps(int at, int count, int reach, int lanes, int step) {
     static final Taps NONE = new Taps(0, 0, 0, 1, 0);
 
-    private static final int WARP = 32;
+    static final int WARP = 32;
+    private static final int SUMS_A_THREAD = 4;
     /** Fewer products a thread are not worth a shuffle. */
     private static final int LEAST_PRODUCTS = 4;
 
@@ -20,6 +21,19 @@ record Taps(int at, int count, int reach, int lanes, int step) {
     static int lanes(int threads, int sums, int count) {
         int wanted = Math.min(threads / Math.max(1, sums), count / LEAST_PRODUCTS);
         return Integer.highestOneBit(Math.clamp(wanted, 1, WARP));
+    }
+
+    /**
+     * Threads for each group of neighbouring sums of a block, see {@code groupedSums} of {@code average.cuh}: a power of two that
+     * keeps the block busy, and no more than there are points from one sum to the next.
+     */
+    static int groupLanes(int threads, int groups, int step, int most) {
+        return Integer.highestOneBit(Math.clamp(threads / Math.max(1, groups), 1, Math.min(step, most)));
+    }
+
+    /** Groups of neighbouring sums of a line. */
+    static int groups(int kept) {
+        return Math.ceilDiv(kept, SUMS_A_THREAD);
     }
 
     void write(Arguments to) {
