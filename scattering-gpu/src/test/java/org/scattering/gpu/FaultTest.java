@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
+import org.scattering.engine.Coefficients;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.EngineUnavailableException;
 import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
+import org.scattering.engine.Signals;
 import org.scattering.engine.Transform;
+import org.scattering.engine.Workspace;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 
@@ -181,6 +184,18 @@ class FaultTest {
             assertThat(Thread.interrupted()).as("still interrupted").isTrue();
             assertThat(transform.apply(x).floats()).isEqualTo(expected());
         }
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void aTransformThatIsClosed() {
+        Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 1);
+        Signals in = Signals.of(plan, x);
+        Coefficients out = transform.allocate(in);
+        Workspace workspace = transform.newWorkspace();
+        transform.close();
+        transform.close();
+        assertThatThrownBy(() -> transform.apply(in, out, workspace)).isInstanceOf(IllegalStateException.class);
         StandIn.assertTidy();
     }
 

@@ -1,6 +1,7 @@
 package org.scattering.cli.report;
 
 import java.util.Objects;
+import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.EngineUnavailableException;
 import org.scattering.learn.model.ModelFileException;
 import org.scattering.settings.InvalidSettingException;
@@ -25,6 +26,7 @@ public record Failure(int exitCode, String message) {
             case InvalidSettingException e -> new Failure(ExitCode.REFUSED, line(e));
             case ModelFileException e -> new Failure(ExitCode.REFUSED, line(e));
             case EngineUnavailableException e -> new Failure(ExitCode.REFUSED, line(e));
+            case EngineFailureException e -> new Failure(ExitCode.FAILURE, line(e));
             case OutOfMemoryError e ->
                 new Failure(
                         ExitCode.FAILURE,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.Coefficients;
@@ -27,11 +28,14 @@ public final class CudaCascade implements Cascade {
     /** No call has as many signals: a batch comes in one piece. */
     private static final int WHOLE_BATCH = 1 << 30;
 
+    /** A call that waits for a lane notices within that time that there will be none. */
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
     private final List<Device> devices;
     private final List<DeviceTables> tables = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final BlockingQueue<Lane> free;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Compiles and uploads a plan.
@@ -113,7 +117,7 @@ public final class CudaCascade implements Cascade {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted while transforming; the output is incomplete");
                 }
-                Lane lane = started.isEmpty() ? free.take() : another(started, in, out);
+                Lane lane = started.isEmpty() ? first() : another(started, in, out);
                 if (!held.contains(lane)) {
                     held.add(lane);
                 }
@@ -137,6 +141,17 @@ public final class CudaCascade implements Cascade {
             }
             free.addAll(held);
         }
+    }
+
+    /** A lane for the first chunk, as soon as there is one. */
+    private Lane first() throws InterruptedException {
+        while (!closed) {
+            @Nullable Lane lane = free.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            if (lane != null) {
+                return lane;
+            }
+        }
+        throw new IllegalStateException("this transform is closed");
     }
 
     /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */

@@ -19,6 +19,8 @@ final class Lane implements AutoCloseable {
     /** Of the free memory, for one of two lanes, some left for others. */
     private static final double SHARE = 0.4;
 
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
+
     private final DeviceTables tables;
     private final ScatteringPlan plan;
     private final LaneSizes sizes;
@@ -151,7 +153,7 @@ final class Lane implements AutoCloseable {
             tables.device().bind();
             stream.await();
         } catch (CudaException e) {
-            limit = 0;
+            LOG.log(System.Logger.Level.DEBUG, "after a failure that has been told", e);
         }
     }
 
