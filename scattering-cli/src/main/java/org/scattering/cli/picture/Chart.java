@@ -20,6 +20,9 @@ import java.util.stream.DoubleStream;
 public record Chart(String title, Axis horizontal, Axis vertical, List<Series> series) {
     private static final int[] COLOURS = {0x4477AA, 0xCC3311, 0x228833, 0xAA3377, 0xCCA000, 0x33AACC, 0x777777};
 
+    /** Room for the numbers of an axis of many decades. */
+    private static final int LABEL_GAP = 64;
+
     /** Copies the list. */
     public Chart {
         series = List.copyOf(series);
@@ -93,14 +96,15 @@ public record Chart(String title, Axis horizontal, Axis vertical, List<Series> s
     }
 
     void draw(Pen pen, Rectangle box) {
-        Scale across = scale(horizontal, series.stream().flatMapToDouble(s -> Arrays.stream(s.xs())), 0);
+        Scale across = scale(horizontal, series.stream().flatMapToDouble(s -> Arrays.stream(s.xs())), 0.02);
         Scale upwards = scale(vertical, series.stream().flatMapToDouble(Series::heights), 0.06);
         Panel panel = new Panel(box, across, upwards);
         panel.grid(pen);
         series.forEach(s -> pen.within(box, () -> draw(pen, panel, s)));
         panel.frame(pen);
         panel.axisBelow(pen, horizontal.label());
-        panel.axisLeft(pen, vertical.label());
+        panel.axisLeft(pen, "");
+        pen.upright(vertical.label(), box.x - LABEL_GAP, box.getCenterY(), Style.LABEL, Style.INK);
         pen.text(title, box.x, box.y - 32, Pen.Anchor.LEFT, Style.TITLE, Style.INK);
         panel.legend(
                 pen,

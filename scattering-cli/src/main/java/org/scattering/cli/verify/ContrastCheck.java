@@ -28,7 +28,7 @@ final class ContrastCheck implements Check {
                         + " bandwidth, its Fourier modulus has nothing in common with what it was, however small ε is;"
                         + " its scattering coefficients move by a multiple of ε at any frequency.");
         FullCascade cascade = cascade(inquiry);
-        double width = cascade.shape().stream().mapToInt(n -> n).min().orElse(1) / 12.0;
+        double width = cascade.shape().stream().mapToInt(n -> n).min().orElse(1) / 8.0;
         List<StabilityContrast> found = new ArrayList<>();
         for (double frequency : FREQUENCIES) {
             for (double dilation : DILATIONS) {
@@ -53,7 +53,7 @@ final class ContrastCheck implements Check {
                 "A dilated packet on " + cascade.shape() + " samples; distances relative to ‖x‖",
                 List.of("ξ", "ε", "Fourier modulus", "scattering", "certificate"),
                 rows));
-        draw(section, inquiry, found);
+        draw(section, inquiry, cascade.shape(), found);
         counter.step(1);
         return section;
     }
@@ -65,7 +65,8 @@ final class ContrastCheck implements Check {
                 : inquiry.subject().nonExpansive(WIDEST, 2);
     }
 
-    private static void draw(Section section, Inquiry inquiry, List<StabilityContrast> found) {
+    private static void draw(
+            Section section, Inquiry inquiry, List<Integer> shape, List<StabilityContrast> found) {
         List<Chart> charts = new ArrayList<>();
         double[] dilations = DILATIONS.stream().mapToDouble(v -> v).toArray();
         for (int i = 0; i < FREQUENCIES.size(); i++) {
@@ -82,7 +83,7 @@ final class ContrastCheck implements Check {
         section.draw(
                 "fourier-contrast",
                 new ChartsFigure(
-                        Heading.of("A dilated packet", inquiry.subject().settings()), 2, charts),
+                        Heading.of("A dilated packet on the grid " + shape, inquiry.subject().settings()), 2, charts),
                 "The higher the frequency, the smaller the dilation that destroys the Fourier modulus.");
     }
 

@@ -1,5 +1,7 @@
 package org.scattering.cli.verify;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
@@ -15,7 +17,9 @@ final class Numbers {
         if (size < 1e-3 || size >= 1e5) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
-        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
