@@ -242,6 +242,16 @@ class VerifyTest {
     }
 
     @Test
+    void signalsOnWhichLittleCanBeSeen() {
+        double[] x = new double[64];
+        assertThat(small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64)).err())
+                .contains("x.npy: the first signal is 0 throughout");
+        Arrays.fill(x, 2);
+        Cli run = small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64));
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
     void whatOthersMadeStays() throws IOException {
         Path page = folder.resolve("out/report.html");
         Files.createDirectories(folder.resolve("out"));

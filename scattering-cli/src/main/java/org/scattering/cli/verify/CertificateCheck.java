@@ -120,10 +120,17 @@ final class CertificateCheck implements Check {
             return;
         }
         CertificateScaling small = scaling(inquiry, cascade, tau.times(Math.min(1, 1 / largest)), SMALL);
+        // A constant signal is not moved at all, and nothing has no slope.
+        if (Double.isFinite(small.measuredSlope())) {
+            slope(section, inquiry, "measured", small.measuredSlope());
+        }
+        if (Double.isFinite(small.certificateSlope())) {
+            slope(section, inquiry, "certificate", small.certificateSlope());
+        }
+    }
+
+    private static void slope(Section section, Inquiry inquiry, String what, double slope) {
         String input = inquiry.material().signal(0) + ", ‖τ‖∞ from 0.03 to 0.001 samples";
-        section.add(LINEAR.of("measured")
-                .atMost(Math.abs(small.measuredSlope() - 1), SLOPE, input, inquiry.seed()));
-        section.add(LINEAR.of("certificate")
-                .atMost(Math.abs(small.certificateSlope() - 1), SLOPE, input, inquiry.seed()));
+        section.add(LINEAR.of(what).atMost(Math.abs(slope - 1), SLOPE, input, inquiry.seed()));
     }
 }

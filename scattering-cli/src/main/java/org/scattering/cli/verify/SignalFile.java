@@ -3,6 +3,7 @@ package org.scattering.cli.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scattering.cli.input.InputFile;
@@ -48,7 +49,11 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
             if (source.type() == SignalType.COMPLEX) {
                 throw Refusal.of(path, "complex signals are not accepted; the theorems are checked on real ones");
             }
-            return read(path, source, MOST);
+            SignalFile file = read(path, source, MOST);
+            if (Arrays.stream(file.signals().getFirst()).allMatch(v -> v == 0)) {
+                throw Refusal.of(path, "the first signal is 0 throughout; nothing can be measured on it");
+            }
+            return file;
         } catch (IOException e) {
             throw Refusal.unreadable(path, e);
         }
@@ -67,6 +72,14 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
             signals.add(x);
         }
         return new SignalFile(path, shape, signals, source.type());
+    }
+
+    private static SignalFile one(Path path, Reading reading) {
+        try (SignalSource source = SignalSource.open(InputFile.of(path), 1, reading, Double.MAX_VALUE)) {
+            return read(path, source, 2);
+        } catch (IOException e) {
+            throw Refusal.unreadable(path, e);
+        }
     }
 
     /** An array whose first axis numbers its parts. Complex images are rows of complex signals. */
@@ -157,7 +170,7 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
      */
     public static Displacement displacement(Path path, List<Integer> grid, Reading.NotFinite notFinite) {
         Reading reading = new Reading(Reading.Scaling.UNIT, Reading.Colour.KEEP, notFinite, null, null);
-        SignalFile file = grid.size() == 1 ? read(path, 1, reading) : parts(path, 2, notFinite);
+        SignalFile file = grid.size() == 1 ? one(path, reading) : parts(path, 2, notFinite);
         if (file.type() == SignalType.COMPLEX || !file.shape().equals(grid) || file.signals().size() != grid.size()) {
             throw Refusal.of(
                     path,
