@@ -20,16 +20,24 @@ import org.scattering.deform.RandomWarps;
  * Digits drawn from strokes, each by another hand: pens differ in width, lines lean, grow and move a little, and the paper
  * is deformed smoothly. Seeded: the same seed draws the same digits.
  */
-final class StrokeDigits {
-    static final int SIDE = 28;
-    static final int CLASSES = 10;
+public final class StrokeDigits {
+    /** Pixels a side. */
+    public static final int SIDE = 28;
+    /** The digits 0 to 9. */
+    public static final int CLASSES = 10;
+
     private static final int CUT = 5;
     private static final double DISPLACEMENT = 1.8;
 
     private final Random random;
     private final RandomWarps paper = paper();
 
-    StrokeDigits(long seed) {
+    /**
+     * Takes the pens.
+     *
+     * @param seed of the generator
+     */
+    public StrokeDigits(long seed) {
         random = new Random(seed);
     }
 
@@ -39,8 +47,13 @@ final class StrokeDigits {
         return new RandomWarps(deformation, shape, Interpolation.LINEAR, Boundary.CLAMPED);
     }
 
-    /** A digit as pixels in [0, 1], row after row. */
-    float[] draw(int digit) {
+    /**
+     * Draws the next digit.
+     *
+     * @param digit which one, 0 to 9
+     * @return pixels in [0, 1], row after row
+     */
+    public float[] draw(int digit) {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

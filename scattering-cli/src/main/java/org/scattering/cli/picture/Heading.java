@@ -35,6 +35,12 @@ public record Heading(String title, String recipe) {
                 });
     }
 
+    /** Writes both lines at the top of a page. */
+    void draw(Pen pen, int left) {
+        pen.text(title, left, 40, Pen.Anchor.LEFT, Style.HEADING, Style.INK);
+        pen.text(recipe, left, 64, Pen.Anchor.LEFT, Style.SMALL, Style.MUTED);
+    }
+
     private static String duration(Scattering1D s) {
         Units units = new Units(s.samplingRate());
         return s.samplingRate() == null

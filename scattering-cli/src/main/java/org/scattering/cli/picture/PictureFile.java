@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,6 +83,23 @@ public record PictureFile(Path path, int width) {
             file.commit();
         } catch (IOException e) {
             throw Refusal.unwritable(path, e);
+        }
+    }
+
+    /**
+     * Draws onto a PNG in memory.
+     *
+     * @param figure what is drawn
+     * @return the bytes of a file, {@link Figure#WIDTH} pixels wide
+     * @throws Refusal where Java finds no font
+     */
+    public static byte[] png(Figure figure) {
+        requireLetters();
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            new PictureFile(Path.of("memory.png"), Figure.WIDTH).writePng(figure, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
         }
     }
 

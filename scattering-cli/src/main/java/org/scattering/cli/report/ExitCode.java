@@ -6,6 +6,8 @@ public final class ExitCode {
     public static final int SUCCESS = 0;
     /** A fault of the program, or memory that does not suffice. */
     public static final int FAILURE = 1;
+    /** A guarantee that {@code scatter verify} found violated. */
+    public static final int VIOLATED = 1;
     /** Bad usage, input or output. */
     public static final int REFUSED = 2;
 

@@ -1,0 +1,235 @@
+package org.scattering.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.scattering.cli.input.Reading;
+import org.scattering.cli.output.AtomicFile;
+import org.scattering.cli.report.Refusal;
+import org.scattering.cli.verify.Inquiry;
+import org.scattering.cli.verify.Material;
+import org.scattering.cli.verify.ReportFiles;
+import org.scattering.cli.verify.SignalFile;
+import org.scattering.cli.verify.Subject;
+import org.scattering.cli.verify.VerifyRun;
+import org.scattering.deform.Boundary;
+import org.scattering.deform.Displacement;
+import org.scattering.frame.HaarBank;
+import org.scattering.frame.MeyerBank;
+import org.scattering.frame.RandomBank;
+import org.scattering.settings.Padding;
+import org.scattering.settings.Paths;
+import org.scattering.settings.Profile;
+import org.scattering.settings.Scattering1D;
+import org.scattering.settings.Scattering2D;
+import org.scattering.settings.ScatteringSettings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** What {@code verify 1d} and {@code verify 2d} are asked for alike. */
+final class VerifyOptions {
+    private static final int RANDOM_FILTERS = 8;
+    private static final int RANDOM_TAPS = 7;
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    private CommandSpec command;
+
+    @Option(names = "--input", paramLabel = "F", description = "a file with signals; default: made from the seed")
+    private @Nullable Path input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of report.html, report.json and the pictures")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "random deformations; default 20 to 500, by the size of the transform")
+    private @Nullable Integer trials;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of everything drawn, default 1")
+    private long seed;
+
+    @Option(
+            names = "--bank",
+            paramLabel = "BANK",
+            defaultValue = "morlet",
+            description = "morlet (default, the transform's own), gabor, meyer, haar, random, or a .npy of transfer"
+                    + " functions (filter, frequency ...), the low-pass filter and frequency 0 first, taken as it is")
+    private String bank = "morlet";
+
+    @Option(
+            names = "--tau",
+            paramLabel = "NPY",
+            description = "a displacement in samples, (N) or (2, rows, columns); default: drawn from the seed")
+    private @Nullable Path tau;
+
+    @Option(
+            names = "--max-order",
+            paramLabel = "M",
+            defaultValue = "2",
+            description = "order of the longest path, default 2")
+    private int maxOrder;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            description = "of the transform measured beside: input samples between two outputs, a power of two")
+    private @Nullable Integer stride;
+
+    @Option(
+            names = "--padding",
+            paramLabel = "KIND",
+            defaultValue = "reflect",
+            converter = Words.Paddings.class,
+            description = "of the transform measured beside: reflect (default), symmetric, periodic, zero")
+    private Padding padding = Padding.REFLECT;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            defaultValue = "tight",
+            converter = Words.Profiles.class,
+            description = "what the bank is held to: tight (default, A = 1), native (max A <= 1), kymatio (A > 0)")
+    private Profile profile = Profile.TIGHT;
+
+    @Option(names = "--all-paths", description = "all paths, not only those of decreasing frequency")
+    private boolean allPaths;
+
+    @Option(names = "--raw", description = "integers of images, sounds and IDX files as stored, unscaled")
+    private boolean raw;
+
+    @Option(
+            names = "--nan",
+            paramLabel = "HOW",
+            defaultValue = "refuse",
+            converter = Words.NotFinites.class,
+            description = "NaN and infinity in any file: refuse (default), or zero to replace them by 0")
+    private Reading.NotFinite notFinite = Reading.NotFinite.REFUSE;
+
+    @Mixin
+    final Verbosity verbosity = new Verbosity();
+
+    boolean hasInput() {
+        return input != null;
+    }
+
+    int run(VerifyDimension dimension, @Nullable VerifyCommand parent) {
+        requireApplicable();
+        ReportFiles files = ReportFiles.in(output, Version.text(), AtomicFile.Opener.FILE_SYSTEM);
+        Path file = input;
+        SignalFile signals = file == null
+                ? null
+                : SignalFile.read(file, dimension.dimensions(), dimension.reading(scaling(), notFinite));
+        SignalFile filters =
+                ownFilters() ? SignalFile.filters(Path.of(bank), dimension.dimensions(), notFinite) : null;
+        List<Integer> shape =
+                signals != null ? signals.shape() : dimension.shape(filters == null ? null : filters.shape());
+        ScatteringSettings settings = dimension.settings(shape);
+        Subject subject = filters == null ? subject(settings) : Subject.given(bank, settings, filters.bank(shape));
+        Material material = signals == null
+                ? Material.generated(shape, seed)
+                : Material.of(String.valueOf(file), signals.signals(), shape, seed);
+        Integer wanted = trials;
+        Inquiry inquiry = new Inquiry(
+                subject, material, displacement(shape), wanted == null ? subject.affordableTrials() : wanted, seed);
+        Map<String, String> description = new LinkedHashMap<>(dimension.description());
+        description.putAll(description());
+        return VerifyRun.run(
+                inquiry, description, repeat(), files, Objects.requireNonNull(parent).console());
+    }
+
+    private void requireApplicable() {
+        Integer wanted = trials;
+        if (wanted != null && (wanted < 1 || wanted > 1_000_000)) {
+            throw new Refusal("--trials " + wanted + ": 1 to 1000000 are accepted");
+        }
+        if (padding == Padding.ALREADY_PADDED) {
+            throw new Refusal("--padding already-padded is for scatter transform; signals to verify are not padded");
+        }
+    }
+
+    private Reading.Scaling scaling() {
+        return raw ? Reading.Scaling.RAW : Reading.Scaling.UNIT;
+    }
+
+    private boolean ownFilters() {
+        if (List.of("morlet", "gabor", "meyer", "haar", "random").contains(bank)) {
+            return false;
+        }
+        if (bank.endsWith(".npy") || Files.exists(Path.of(bank))) {
+            return true;
+        }
+        throw new Refusal("--bank " + bank + ": is neither morlet, gabor, meyer, haar, random nor a .npy file");
+    }
+
+    private Subject subject(ScatteringSettings settings) {
+        return switch (bank) {
+            case "gabor" -> Subject.family("Gabor", settings, Subject.gabor(settings));
+            case "meyer" -> Subject.family("Meyer", settings, new MeyerBank(settings.scale()));
+            case "haar" -> Subject.family("Haar", settings, new HaarBank(settings.scale()));
+            case "random" ->
+                Subject.family("random", settings, new RandomBank(RANDOM_FILTERS, RANDOM_TAPS, seed));
+            default -> Subject.of(settings);
+        };
+    }
+
+    private @Nullable Displacement displacement(List<Integer> shape) {
+        Path file = tau;
+        return file == null
+                ? null
+                : SignalFile.displacement(file, shape, notFinite).requireUnfolded(Boundary.CLAMPED);
+    }
+
+    void apply(Scattering1D.Builder builder) {
+        builder.maxOrder(maxOrder).padding(padding).profile(profile).paths(pathsWanted());
+        Integer samples = stride;
+        if (samples != null) {
+            builder.stride(samples);
+        }
+    }
+
+    void apply(Scattering2D.Builder builder) {
+        builder.maxOrder(maxOrder).padding(padding).profile(profile).paths(pathsWanted());
+        Integer samples = stride;
+        if (samples != null) {
+            builder.stride(samples);
+        }
+    }
+
+    private Paths pathsWanted() {
+        return allPaths ? Paths.ALL : Paths.FREQUENCY_DECREASING;
+    }
+
+    private Map<String, String> description() {
+        Map<String, String> description = new LinkedHashMap<>();
+        description.put("bank", bank);
+        description.put("tau", tau == null ? "drawn" : tau.toString());
+        description.put("max-order", Integer.toString(maxOrder));
+        description.put("stride", stride == null ? "default" : stride.toString());
+        description.put("padding", Words.word(padding));
+        description.put("profile", Words.word(profile));
+        description.put("paths", allPaths ? "all" : "frequency-decreasing");
+        description.put("integers", raw ? "raw" : "scaled");
+        description.put("nan", Words.word(notFinite));
+        return description;
+    }
+
+    /** The command line as it was given. */
+    private String repeat() {
+        ParseResult parsed =
+                Objects.requireNonNull(command).root().commandLine().getParseResult();
+        return "scatter " + String.join(" ", parsed.originalArgs());
+    }
+}

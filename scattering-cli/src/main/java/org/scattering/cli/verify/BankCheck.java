@@ -1,0 +1,136 @@
+package org.scattering.cli.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.scattering.cli.report.Counter;
+import org.scattering.frame.BankReport;
+import org.scattering.frame.Frame;
+import org.scattering.frame.FrameBounds;
+import org.scattering.frame.Localisation;
+import org.scattering.settings.InvalidSettingException;
+
+/** The filters: what they cover, what they amplify, whether they see constants. */
+final class BankCheck implements Check {
+    private static final double ROUNDING = 1e-12;
+    private static final String TOUR = "Mallat, A Wavelet Tour of Signal Processing, §5.1";
+    private static final Theorem TIGHT =
+            new Theorem("the bank is a Parseval frame", "|A(ω) − 1| ≤ 1e-12 at every ω, so ‖Wx‖ = ‖x‖", TOUR);
+    private static final Theorem NON_EXPANSIVE =
+            new Theorem("the bank does not expand", "max A(ω) ≤ 1, so ‖Wx‖ ≤ ‖x‖", TOUR);
+    private static final Theorem FRAME =
+            new Theorem("the bank covers every frequency", "min A(ω) > 0, so W has an inverse", TOUR);
+    private static final Theorem ZERO_MEAN = new Theorem(
+            "wavelets do not see constants",
+            "max |ψ̂_λ(0)| / max |ψ̂_λ| ≤ 1e-12",
+            "Mallat, Group Invariant Scattering (CPAM 2012), §2.1");
+    private static final Theorem TIGHTENED = new Theorem(
+            "every filter divided by √A gives a Parseval frame",
+            "|A(ω) − 1| ≤ 1e-12 at every ω",
+            "Wiatowski & Bölcskei (IEEE TIT 2018), definition 1");
+
+    @Override
+    public Section run(Inquiry inquiry, Counter counter) {
+        Section section = new Section(
+                "The filters",
+                "The Littlewood–Paley sum A(ω) = ½ Σ (|ĝ(ω)|² + |ĝ(−ω)|²) over all filters is the share of the energy at a"
+                        + " frequency that they keep. Where it is 1 everywhere, one layer preserves the norm of every"
+                        + " signal: it is from there that the other theorems start. Filters are made tight by dividing"
+                        + " each by √A, which stretches them a little in time and in frequency: the table says by how much.");
+        Subject subject = inquiry.subject();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int m = 0; m < subject.layers().size(); m++) {
+            if (known(subject, m)) {
+                continue;
+            }
+            check(section, inquiry, m);
+            rows.add(row(subject, m));
+        }
+        section.add(new Table(
+                "Frame bounds, and spreads after tightening over before, the largest of any filter",
+                List.of("layer", "filters", "min A", "at", "max A", "at", "min A before", "max A before", "× time", "× frequency"),
+                rows));
+        BankPictures.draw(section, subject);
+        counter.step(1);
+        return section;
+    }
+
+    /** Whether an earlier layer has the same filters. */
+    private static boolean known(Subject subject, int m) {
+        return subject.layers().subList(0, m).stream()
+                .anyMatch(f -> Arrays.equals(
+                        f.littlewoodPaley(), subject.layers().get(m).littlewoodPaley())
+                        && f.bandpass().size() == subject.layers().get(m).bandpass().size());
+    }
+
+    private static void check(Section section, Inquiry inquiry, int m) {
+        Subject subject = inquiry.subject();
+        BankReport report = BankReport.of(subject.layers().get(m));
+        FrameBounds bounds = report.bounds();
+        String layer = "layer " + (m + 1);
+        String bank = "bank " + subject.bank() + ", " + layer;
+        boolean above = bounds.upper() - 1 >= 1 - bounds.lower();
+        String worst = bank + ", at " + (above ? bounds.upperFrequency() : bounds.lowerFrequency())
+                + " cycles per sample";
+        switch (subject.promise()) {
+            case TIGHT -> {
+                double off = Math.max(Math.abs(bounds.upper() - 1), Math.abs(bounds.lower() - 1));
+                section.add(TIGHT.of(layer).atMost(off, ROUNDING, worst, inquiry.seed()));
+            }
+            case NON_EXPANSIVE ->
+                section.add(NON_EXPANSIVE
+                        .of(layer)
+                        .claim(bounds.upper(), 1, report.nonExpansive(), worst, inquiry.seed()));
+            case FRAME ->
+                section.add(FRAME.of(layer).claim(bounds.lower(), 0, bounds.lower() > 0, worst, inquiry.seed()));
+        }
+        section.add(ZERO_MEAN
+                .of(layer)
+                .atMost(report.largestMean(), ROUNDING, bank + ", ψ number " + report.meanFilter(), inquiry.seed()));
+        if (subject.promise() != Promise.TIGHT) {
+            tightened(subject.layers().get(m)).ifPresent(tight -> {
+                double off = Math.max(
+                        Math.abs(tight.bounds().upper() - 1),
+                        Math.abs(tight.bounds().lower() - 1));
+                section.add(TIGHTENED.of(layer).atMost(off, ROUNDING, bank, inquiry.seed()));
+            });
+        }
+    }
+
+    /** The tight frame of a bank; none where some frequency is hardly covered. */
+    static Optional<Frame> tightened(Frame frame) {
+        try {
+            return Optional.of(frame.tight());
+        } catch (InvalidSettingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Object> row(Subject subject, int m) {
+        Frame frame = subject.layers().get(m);
+        Frame raw = subject.raw().get(m);
+        FrameBounds after = frame.bounds();
+        FrameBounds before = raw.bounds();
+        List<Localisation> wide =
+                tightened(raw).map(Frame::localisation).orElse(raw.localisation());
+        List<Localisation> narrow = raw.localisation();
+        double time = 0;
+        double frequency = 0;
+        for (int i = 0; i < narrow.size(); i++) {
+            time = Math.max(time, wide.get(i).time() / narrow.get(i).time());
+            frequency = Math.max(frequency, wide.get(i).frequency() / narrow.get(i).frequency());
+        }
+        return List.of(
+                m + 1,
+                frame.bandpass().size() + 1,
+                after.lower(),
+                after.lowerFrequency().toString(),
+                after.upper(),
+                after.upperFrequency().toString(),
+                before.lower(),
+                before.upper(),
+                time,
+                frequency);
+    }
+}

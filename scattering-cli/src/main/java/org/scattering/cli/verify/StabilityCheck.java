@@ -1,0 +1,171 @@
+package org.scattering.cli.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scattering.Scattering;
+import org.scattering.analysis.FullCascade;
+import org.scattering.cli.picture.Chart;
+import org.scattering.cli.picture.ChartsFigure;
+import org.scattering.cli.picture.Heading;
+import org.scattering.cli.report.Counter;
+import org.scattering.deform.MaximumEntropyDeformation;
+import org.scattering.deform.TemperatureRange;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
+import org.scattering.engine.Transform;
+import org.scattering.network.Network;
+import org.scattering.network.RandomNetworks;
+import org.scattering.stability.Estimate;
+import org.scattering.stability.RelativeStability;
+import org.scattering.stability.Representation;
+import org.scattering.stability.StabilityPoint;
+import org.scattering.stability.StabilitySweep;
+
+/** Stability to deformation relative to noise, by representation. */
+final class StabilityCheck implements Check {
+    private static final int TEMPERATURES = 3;
+    private static final int MOST = 60;
+    private static final String SOURCE = "Petrini, Favero, Geiger & Wyart (NeurIPS 2021)";
+    private static final Theorem JENSEN = new Theorem(
+            "the signal itself is no more stable to deformation than to noise",
+            "R = ⟨‖τx − x‖²⟩ / ⟨‖τx − x‖⟩² ≥ 1, so that 1/R ≤ 1",
+            SOURCE + "; Jensen's inequality");
+
+    @Override
+    public Section run(Inquiry inquiry, Counter counter) {
+        Section section = new Section(
+                "Relative stability",
+                "R_f = D_f/G_f compares how far a representation f moves under a deformation with how far it moves under"
+                        + " noise of the same size. The signal itself has R ≥ 1; below 1, f is more stable to"
+                        + " deformations than to noise. Intervals are of 95 %. Measured on "
+                        + inquiry.material().populationName() + ".");
+        List<double[]> population = inquiry.material().population();
+        List<double[]> signals = population.subList(0, Math.min(MOST, population.size()));
+        List<Transform> transforms = transforms(inquiry);
+        try {
+            List<Integer> cuts = cuts(inquiry);
+            if (!cuts.isEmpty()) {
+                List<StabilityPoint> points = StabilitySweep.over(inquiry.shape(), cuts, TEMPERATURES, inquiry.seed())
+                        .measure(signals, representations(inquiry, transforms));
+                tell(section, inquiry, points, cuts);
+            }
+        } finally {
+            transforms.forEach(Transform::close);
+        }
+        counter.step(1);
+        return section;
+    }
+
+    private static List<Integer> cuts(Inquiry inquiry) {
+        return List.of(3, 5).stream()
+                .filter(cut -> {
+                    TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, inquiry.shape());
+                    return range.lowest() <= range.highest();
+                })
+                .toList();
+    }
+
+    private static List<Transform> transforms(Inquiry inquiry) {
+        List<Transform> transforms = new ArrayList<>();
+        int orders = inquiry.subject().ofTransform() ? inquiry.subject().settings().maxOrder() : 0;
+        for (int order = 1; order <= orders; order++) {
+            var settings = Variant.ofOrder(inquiry.subject().settings(), order);
+            transforms.add(Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.SINGLE, 1));
+        }
+        return transforms;
+    }
+
+    private static List<Representation> representations(Inquiry inquiry, List<Transform> transforms) {
+        List<Representation> all = new ArrayList<>();
+        all.add(Representation.identity());
+        all.add(Representation.fourierModulus(inquiry.shape()));
+        transforms.forEach(t -> all.add(Representation.scattering(t)));
+        if (transforms.isEmpty()) {
+            all.add(cascade(inquiry.subject().cascade()));
+        }
+        if (inquiry.shape().stream().allMatch(n -> n % 4 == 0 && n >= 20)) {
+            Network network = RandomNetworks.convolutional(inquiry.shape(), 2, 6, 5, inquiry.seed());
+            all.add(new Representation("random network", network::vector));
+        }
+        return all;
+    }
+
+    private static Representation cascade(FullCascade cascade) {
+        int rows = cascade.pathCounts().stream().mapToInt(Math::toIntExact).sum();
+        return new Representation("scattering, order " + cascade.maxOrder(), x -> {
+            double[] f = new double[rows * x.length];
+            int[] row = new int[1];
+            cascade.walk(node -> System.arraycopy(node.averaged(0), 0, f, row[0]++ * x.length, x.length), x);
+            return f;
+        });
+    }
+
+    private static void tell(Section section, Inquiry inquiry, List<StabilityPoint> points, List<Integer> cuts) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (StabilityPoint p : points) {
+            RelativeStability s = p.stability();
+            rows.add(List.of(
+                    p.representation(),
+                    p.deformation().cut(),
+                    p.deformation().temperature(),
+                    p.typicalDisplacement(),
+                    s.deformation().value(),
+                    s.noise().value(),
+                    s.relative().value(),
+                    s.relative().low(),
+                    s.relative().high()));
+            if (p.representation().equals("signal")) {
+                section.add(JENSEN.of("c = " + p.deformation().cut() + ", δ = " + Numbers.text(p.typicalDisplacement()))
+                        .claim(
+                                1 / s.relative().value(),
+                                1,
+                                s.relative().value() >= 1 - 1e-12,
+                                s.signals() + " signals of " + inquiry.material().populationName(),
+                                inquiry.seed()));
+            }
+        }
+        section.add(new Table(
+                "D, G and R",
+                List.of("f", "c", "T", "typical displacement", "D", "G", "R", "R from", "R to"),
+                rows));
+        List<Chart> charts =
+                cuts.stream().map(cut -> chart(points, cut)).toList();
+        section.draw(
+                "relative-stability",
+                new ChartsFigure(
+                        Heading.of("Relative stability R by representation", inquiry.subject().settings()),
+                        charts.size(),
+                        charts),
+                "Below 1: more stable to deformation than to noise of the same size. Bars are intervals of 95 %.");
+    }
+
+    private static Chart chart(List<StabilityPoint> points, int cut) {
+        Map<String, List<StabilityPoint>> byName = new LinkedHashMap<>();
+        points.stream()
+                .filter(p -> p.deformation().cut() == cut)
+                .forEach(p -> byName.computeIfAbsent(p.representation(), _ -> new ArrayList<>())
+                        .add(p));
+        List<Chart.Series> series = new ArrayList<>();
+        byName.forEach((name, of) -> series.add(new Chart.Series(
+                name.replace("scattering, order", "S,").replace("Fourier modulus", "|x̂|").replace("random network", "random"),
+                Chart.Mark.JOINED,
+                series.size(),
+                of.stream().mapToDouble(StabilityPoint::typicalDisplacement).toArray(),
+                relative(of, Estimate::value),
+                relative(of, Estimate::low),
+                relative(of, Estimate::high))));
+        return new Chart(
+                "c = " + cut,
+                new Chart.Axis("typical displacement (samples)", Chart.Kind.LOGARITHMIC),
+                new Chart.Axis("R", Chart.Kind.LOGARITHMIC),
+                series);
+    }
+
+    private static double[] relative(List<StabilityPoint> points, java.util.function.ToDoubleFunction<Estimate> value) {
+        return points.stream()
+                .mapToDouble(p -> value.applyAsDouble(p.stability().relative()))
+                .toArray();
+    }
+}

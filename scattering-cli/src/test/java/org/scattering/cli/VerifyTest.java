@@ -1,0 +1,293 @@
+package org.scattering.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scattering.frame.BandPass;
+import org.scattering.frame.Bank;
+import org.scattering.frame.Frame;
+import org.scattering.frame.MeyerBank;
+import org.scattering.frame.MorletBank1D;
+import org.scattering.frame.MorletBank2D;
+import org.scattering.settings.Profile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code scatter verify}: no violation where the theory holds, exit code 1 where it does not, 2 for what is no question. */
+class VerifyTest {
+    private static final List<Integer> LINE = List.of(64);
+    private static final List<Integer> SQUARE = List.of(16, 16);
+
+    @TempDir
+    private Path folder;
+
+    private Cli verify(String dimension, Object... more) {
+        return Cli.run(Stream.concat(
+                        Stream.of("verify", dimension, "--output", folder.resolve("out")), Arrays.stream(more))
+                .toArray());
+    }
+
+    private Cli small1D(Object... more) {
+        Stream<Object> settings = Stream.of("--length", 64, "--J", 3, "--Q", 1, "--trials", 6);
+        return verify("1d", Stream.concat(settings, Arrays.stream(more)).toArray());
+    }
+
+    private Cli small2D(Object... more) {
+        Stream<Object> settings = Stream.of("--J", 1, "--L", 4, "--trials", 4);
+        return verify("2d", Stream.concat(settings, Arrays.stream(more)).toArray());
+    }
+
+    private JsonNode report() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve("out/report.json")));
+    }
+
+    private List<String> violated() throws IOException {
+        return report().get("claims").valueStream()
+                .filter(c -> !c.get("holds").asBoolean())
+                .map(c -> c.get("name").asString())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tight", "native", "kymatio"})
+    void generatedSignals(String profile) throws IOException {
+        Cli run = small1D("--profile", profile, "--seed", 3);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out()).contains("guarantees hold").doesNotContain("VIOLATED");
+        JsonNode json = report();
+        assertThat(json.get("holds").asBoolean()).isTrue();
+        assertThat(json.get("seed").asInt()).isEqualTo(3);
+        assertThat(json.get("settings").get("profile").asString()).isEqualTo(profile);
+        assertThat(json.get("machine").get("cores").asInt()).isPositive();
+        assertThat(json.get("claims").valueStream().map(c -> c.get("section").asString()).distinct())
+                .containsExactly(
+                        "The filters",
+                        "Where the energy goes",
+                        "Distances",
+                        "Translations",
+                        "Deformations",
+                        "Why not the Fourier modulus",
+                        "The commutator",
+                        "Random deformations",
+                        "Relative stability");
+        assertThat(json.get("claims").valueStream())
+                .allSatisfy(c -> assertThat(c.propertyNames())
+                        .containsExactly(
+                                "section",
+                                "name",
+                                "formula",
+                                "source",
+                                "bound",
+                                "measured",
+                                "holds",
+                                "input",
+                                "seed"));
+    }
+
+    @Test
+    void imagesAndAPageThatNeedsNothingElse() throws IOException {
+        Path images = NpyFiles.writeDoubles(folder.resolve("x.npy"), TestSignals.eighths(2 * 256, 4), 2, 16, 16);
+        Cli run = small2D("--input", images);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        String page = Files.readString(folder.resolve("out/report.html"));
+        assertThat(Stream.of("guarantees hold", "data:image/png;base64,", "x.npy", "scatter verify 2d"))
+                .allMatch(page::contains);
+        assertThat(page.split("<img ", -1)).hasSizeGreaterThan(8);
+        assertThat(Stream.of("src=\"http", "href=", "<script", "<link")).noneMatch(page::contains);
+        assertThat(folder.resolve("out/pictures/littlewood-paley.png")).exists();
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void theSameSeedFindsTheSame() throws IOException {
+        small1D("--seed", 5);
+        String first = report().get("claims").toString();
+        small1D("--seed", 5);
+        assertThat(report().get("claims").toString()).isEqualTo(first);
+        small1D("--seed", 6);
+        assertThat(report().get("claims").toString()).isNotEqualTo(first);
+    }
+
+    /** The transfer functions of a bank that is real in frequency. */
+    private Path bank(Frame frame, int doubled, int left) {
+        double[] samples = new double[(frame.bandpass().size() + 1) * frame.size()];
+        int filters = 0;
+        for (int g = -1; g < frame.bandpass().size(); g++) {
+            var filter = g < 0 ? frame.lowpass() : frame.bandpass().get(g).transfer();
+            for (int k = 0; k < frame.size() && g != left; k++) {
+                samples[filters * frame.size() + k] = (g == doubled ? 2 : 1) * filter.re(k);
+            }
+            filters += g == left ? 0 : 1;
+        }
+        Integer[] shape = Stream.concat(Stream.of(filters), frame.shape().stream()).toArray(Integer[]::new);
+        return NpyFiles.writeDoubles(
+                folder.resolve("bank.npy"), Arrays.copyOf(samples, filters * frame.size()), shape);
+    }
+
+    private static final int NONE = 1000;
+
+    @Test
+    void aGivenTightBankHolds() throws IOException {
+        Frame meyer = new MeyerBank(3).frame(LINE);
+        assertThat(meyer.bandpass()).extracting(BandPass::scale).isNotEmpty();
+        Cli run = small1D("--bank", bank(meyer, NONE, NONE));
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(report().get("shape").toString()).isEqualTo("[64]");
+    }
+
+    @Test
+    void aDoubledFilterIsCaught() throws IOException {
+        Path doubled = bank(new MeyerBank(3).frame(LINE), 1, NONE);
+        Cli run = small1D("--bank", doubled, "--seed", 9);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("violated: the bank is a Parseval frame", "bank.npy, layer 1, at [", "seed 9", "repeat it with:");
+        assertThat(violated()).contains("the bank is a Parseval frame, layer 1").anyMatch(n -> n.contains("loses no"));
+        assertThat(Files.readString(folder.resolve("out/report.html")).contains("guarantees are violated"))
+                .isTrue();
+        assertThat(small1D("--bank", doubled, "--profile", "native").code()).isEqualTo(1);
+        assertThat(violated()).contains("the bank does not expand, layer 1");
+        Path image = bank(new MorletBank2D(1, 4, Profile.TIGHT).frame(SQUARE), 2, NONE);
+        assertThat(small2D("--bank", image).code()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingBandIsCaught() throws IOException {
+        Bank tight = new MorletBank1D(3, 1, 8, Profile.TIGHT);
+        Cli run = small1D("--bank", bank(tight.frame(LINE), NONE, 1));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(violated()).contains("the bank is a Parseval frame, layer 1");
+        Cli gap = small1D("--bank", bank(new MeyerBank(3).frame(LINE), NONE, 0));
+        assertThat(gap.code()).isEqualTo(2);
+        assertThat(gap.err()).contains("layer 1: no frame, A = ", " at the frequency [");
+    }
+
+    @Test
+    void waveletsThatSeeConstantsAreCaught() throws IOException {
+        assertThat(small1D("--bank", "gabor").code()).isEqualTo(1);
+        assertThat(violated()).containsOnly("wavelets do not see constants, layer 1");
+        assertThat(small2D("--bank", "gabor").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"meyer", "haar", "random"})
+    void otherFamilies(String family) {
+        Cli run = small1D("--bank", family);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void aGivenDisplacement() throws IOException {
+        double[] tau = new double[64];
+        Arrays.setAll(tau, i -> 3 * Math.sin(Math.PI * i / 16.0));
+        Path file = NpyFiles.writeDoubles(folder.resolve("tau.npy"), tau, 64);
+        assertThat(small1D("--tau", file).code()).isZero();
+        Arrays.setAll(tau, i -> i % 2 == 0 ? 0.0 : 1.25);
+        Cli folded = small1D("--tau", NpyFiles.writeDoubles(file, tau, 64));
+        assertThat(folded.code()).isEqualTo(2);
+        assertThat(folded.err()).contains("tau: its largest gradient is 1.25");
+        assertThat(small1D("--tau", NpyFiles.writeDoubles(file, new double[32], 32)).err())
+                .contains("tau.npy: 1 arrays of the shape [32]; the signals need 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--trials 0              | --trials 0: 1 to 1000000 are accepted",
+                "--bank wavelets         | --bank wavelets: is neither morlet, gabor, meyer, haar, random nor a .npy",
+                "--bank nothing.npy      | nothing.npy: no such file",
+                "--padding already-padded | --padding already-padded is for scatter transform",
+                "--J 11                  | J = 11",
+                "--input nothing.wav     | nothing.wav: no such file",
+                "--averaging none        | Unknown option",
+            })
+    void refusals(String options, String message) {
+        Cli run = verify("1d", (Object[]) options.strip().split(" ", -1));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("scatter: ").contains(message).doesNotContain("\tat ");
+        assertThat(folder.resolve("out/report.html")).doesNotExist();
+    }
+
+    @Test
+    void filtersThatAreNone() {
+        double[] filters = new double[3 * 32];
+        Arrays.fill(filters, 1);
+        Path wrong = NpyFiles.writeDoubles(folder.resolve("bank.npy"), filters, 3, 32);
+        assertThat(small1D("--bank", wrong).err())
+                .contains("bank.npy: filters on the grid [32]; the signals need filters on the grid [64]");
+        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 96)).err())
+                .contains("bank.npy: the shape [96] has not the axes that are needed");
+        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, new double[64], 1, 64)).err())
+                .contains("bank.npy: filters: 1 given; a low-pass filter and at least one band-pass filter");
+        filters[40] = Double.NaN;
+        Cli run = small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 3, 32));
+        assertThat(run.err()).contains("bank.npy: NaN at index [1, 8]");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void signalsOnWhichLittleCanBeSeen() {
+        double[] x = new double[64];
+        assertThat(small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64)).err())
+                .contains("x.npy: the first signal is 0 throughout");
+        Arrays.fill(x, 2);
+        Cli run = small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64));
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void whatOthersMadeStays() throws IOException {
+        Path page = folder.resolve("out/report.html");
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(page, "of another");
+        Files.writeString(folder.resolve("out/notes.txt"), "mine");
+        Cli run = small1D();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("holds a report that scatter verify has not made");
+        assertThat(page).hasContent("of another");
+        Files.delete(page);
+        assertThat(small1D().code()).isZero();
+        assertThat(small1D("--seed", 2).code()).isZero();
+        assertThat(folder.resolve("out/notes.txt")).hasContent("mine");
+        Files.writeString(folder.resolve("file"), "");
+        Cli file = Cli.run("verify", "1d", "--output", folder.resolve("file"));
+        assertThat(file.code()).isEqualTo(2);
+    }
+
+    private static Path data(String name) {
+        String told = System.getProperty("scatter.data");
+        Path data = (told == null ? Path.of("..", "..", "shared", "data") : Path.of(told)).resolve(name);
+        assumeTrue(Files.exists(data), "there is no " + data.toAbsolutePath().normalize());
+        return data;
+    }
+
+    @Test
+    void spokenDigit() {
+        Cli run = verify(
+                "1d", "--input", data("fsdd/recordings/3_george_0.wav"), "--length", 1024, "--J", 5, "--Q", 1,
+                "--trials", 10);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void digitsOfMnist() {
+        Cli run = verify("2d", "--input", data("mnist/t10k-images-idx3-ubyte.gz"), "--L", 4, "--trials", 10);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+}
