@@ -8,8 +8,11 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "scatter",
         header = "Wavelet scattering transforms of sounds, signals and images.",
-        footer = {"", "First steps: scatter demo", "Exit codes: 0 success, 2 bad usage or input, 1 internal failure"
-                    + " (of verify: a guarantee is violated)."},
+        footer = {
+            "",
+            "First steps: scatter demo",
+            "Exit codes: 0 success, 2 bad usage or input, 1 internal failure" + " (of verify: a guarantee is violated)."
+        },
         subcommands = {
             TransformCommand.class,
             ClassifyCommand.class,

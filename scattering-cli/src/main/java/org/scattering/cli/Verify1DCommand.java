@@ -61,7 +61,8 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     @Option(
             names = "--length",
             paramLabel = "N",
-            description = "crop or zero-pad every signal to N samples, centred; without --input make so many, default 1024")
+            description =
+                    "crop or zero-pad every signal to N samples, centred; without --input make so many, default 1024")
     private @Nullable Integer length;
 
     @Override

@@ -132,8 +132,7 @@ final class VerifyOptions {
         SignalFile signals = file == null
                 ? null
                 : SignalFile.read(file, dimension.dimensions(), dimension.reading(scaling(), notFinite));
-        SignalFile filters =
-                ownFilters() ? SignalFile.filters(Path.of(bank), dimension.dimensions(), notFinite) : null;
+        SignalFile filters = ownFilters() ? SignalFile.filters(Path.of(bank), dimension.dimensions(), notFinite) : null;
         List<Integer> shape =
                 signals != null ? signals.shape() : dimension.shape(filters == null ? null : filters.shape());
         ScatteringSettings settings = dimension.settings(shape);
@@ -147,7 +146,11 @@ final class VerifyOptions {
         Map<String, String> description = new LinkedHashMap<>(dimension.description());
         description.putAll(description());
         return VerifyRun.run(
-                inquiry, description, repeat(), files, Objects.requireNonNull(parent).console());
+                inquiry,
+                description,
+                repeat(),
+                files,
+                Objects.requireNonNull(parent).console());
     }
 
     private void requireApplicable() {
@@ -179,8 +182,7 @@ final class VerifyOptions {
             case "gabor" -> Subject.family("Gabor", settings, Subject.gabor(settings));
             case "meyer" -> Subject.family("Meyer", settings, new MeyerBank(settings.scale()));
             case "haar" -> Subject.family("Haar", settings, new HaarBank(settings.scale()));
-            case "random" ->
-                Subject.family("random", settings, new RandomBank(RANDOM_FILTERS, RANDOM_TAPS, seed));
+            case "random" -> Subject.family("random", settings, new RandomBank(RANDOM_FILTERS, RANDOM_TAPS, seed));
             default -> Subject.of(settings);
         };
     }

@@ -33,9 +33,9 @@ class VerifyTest {
     private Path folder;
 
     private Cli verify(String dimension, Object... more) {
-        return Cli.run(Stream.concat(
-                        Stream.of("verify", dimension, "--output", folder.resolve("out")), Arrays.stream(more))
-                .toArray());
+        return Cli.run(
+                Stream.concat(Stream.of("verify", dimension, "--output", folder.resolve("out")), Arrays.stream(more))
+                        .toArray());
     }
 
     private Cli small1D(Object... more) {
@@ -53,7 +53,8 @@ class VerifyTest {
     }
 
     private List<String> violated() throws IOException {
-        return report().get("claims").valueStream()
+        return report().get("claims")
+                .valueStream()
                 .filter(c -> !c.get("holds").asBoolean())
                 .map(c -> c.get("name").asString())
                 .toList();
@@ -71,7 +72,10 @@ class VerifyTest {
         assertThat(json.get("seed").asInt()).isEqualTo(3);
         assertThat(json.get("settings").get("profile").asString()).isEqualTo(profile);
         assertThat(json.get("machine").get("cores").asInt()).isPositive();
-        assertThat(json.get("claims").valueStream().map(c -> c.get("section").asString()).distinct())
+        assertThat(json.get("claims")
+                        .valueStream()
+                        .map(c -> c.get("section").asString())
+                        .distinct())
                 .containsExactly(
                         "The filters",
                         "Where the energy goes",
@@ -85,15 +89,7 @@ class VerifyTest {
         assertThat(json.get("claims").valueStream())
                 .allSatisfy(c -> assertThat(c.propertyNames())
                         .containsExactly(
-                                "section",
-                                "name",
-                                "formula",
-                                "source",
-                                "bound",
-                                "measured",
-                                "holds",
-                                "input",
-                                "seed"));
+                                "section", "name", "formula", "source", "bound", "measured", "holds", "input", "seed"));
     }
 
     @Test
@@ -134,9 +130,9 @@ class VerifyTest {
             }
             filters += g == left ? 0 : 1;
         }
-        Integer[] shape = Stream.concat(Stream.of(filters), frame.shape().stream()).toArray(Integer[]::new);
-        return NpyFiles.writeDoubles(
-                folder.resolve("bank.npy"), Arrays.copyOf(samples, filters * frame.size()), shape);
+        Integer[] shape =
+                Stream.concat(Stream.of(filters), frame.shape().stream()).toArray(Integer[]::new);
+        return NpyFiles.writeDoubles(folder.resolve("bank.npy"), Arrays.copyOf(samples, filters * frame.size()), shape);
     }
 
     private static final int NONE = 1000;
@@ -156,7 +152,11 @@ class VerifyTest {
         Cli run = small1D("--bank", doubled, "--seed", 9);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .contains("violated: the bank is a Parseval frame", "bank.npy, layer 1, at [", "seed 9", "repeat it with:");
+                .contains(
+                        "violated: the bank is a Parseval frame",
+                        "bank.npy, layer 1, at [",
+                        "seed 9",
+                        "repeat it with:");
         assertThat(violated()).contains("the bank is a Parseval frame, layer 1").anyMatch(n -> n.contains("loses no"));
         assertThat(Files.readString(folder.resolve("out/report.html")).contains("guarantees are violated"))
                 .isTrue();
@@ -201,7 +201,8 @@ class VerifyTest {
         Cli folded = small1D("--tau", NpyFiles.writeDoubles(file, tau, 64));
         assertThat(folded.code()).isEqualTo(2);
         assertThat(folded.err()).contains("tau: its largest gradient is 1.25");
-        assertThat(small1D("--tau", NpyFiles.writeDoubles(file, new double[32], 32)).err())
+        assertThat(small1D("--tau", NpyFiles.writeDoubles(file, new double[32], 32))
+                        .err())
                 .contains("tau.npy: 1 arrays of the shape [32]; the signals need 1");
     }
 
@@ -233,7 +234,8 @@ class VerifyTest {
                 .contains("bank.npy: filters on the grid [32]; the signals need filters on the grid [64]");
         assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 96)).err())
                 .contains("bank.npy: the shape [96] has not the axes that are needed");
-        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, new double[64], 1, 64)).err())
+        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, new double[64], 1, 64))
+                        .err())
                 .contains("bank.npy: filters: 1 given; a low-pass filter and at least one band-pass filter");
         filters[40] = Double.NaN;
         Cli run = small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 3, 32));
@@ -244,7 +246,8 @@ class VerifyTest {
     @Test
     void signalsOnWhichLittleCanBeSeen() {
         double[] x = new double[64];
-        assertThat(small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64)).err())
+        assertThat(small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64))
+                        .err())
                 .contains("x.npy: the first signal is 0 throughout");
         Arrays.fill(x, 2);
         Cli run = small1D("--input", NpyFiles.writeDoubles(folder.resolve("x.npy"), x, 64));
@@ -280,8 +283,17 @@ class VerifyTest {
     @Test
     void spokenDigit() {
         Cli run = verify(
-                "1d", "--input", data("fsdd/recordings/3_george_0.wav"), "--length", 1024, "--J", 5, "--Q", 1,
-                "--trials", 10);
+                "1d",
+                "--input",
+                data("fsdd/recordings/3_george_0.wav"),
+                "--length",
+                1024,
+                "--J",
+                5,
+                "--Q",
+                1,
+                "--trials",
+                10);
         assertThat(run.code()).as(run.out() + run.err()).isZero();
     }
 

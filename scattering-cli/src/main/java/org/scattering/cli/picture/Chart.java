@@ -69,8 +69,7 @@ public record Chart(String title, Axis horizontal, Axis vertical, List<Series> s
      * @param lows lower ends of intervals, or none
      * @param highs upper ends of intervals, or none
      */
-    public record Series(
-            String name, Mark mark, int colour, double[] xs, double[] ys, double[] lows, double[] highs) {
+    public record Series(String name, Mark mark, int colour, double[] xs, double[] ys, double[] lows, double[] highs) {
         /**
          * Numbers without intervals.
          *
@@ -131,12 +130,10 @@ public record Chart(String title, Axis horizontal, Axis vertical, List<Series> s
                 pen.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), s.paint());
             }
             if (i < s.lows().length && drawable(s.xs()[i], s.lows()[i])) {
-                pen.draw(
-                        new Line2D.Double(x, panel.y(s.lows()[i]), x, panel.y(s.highs()[i])), s.paint(), Style.LINE);
+                pen.draw(new Line2D.Double(x, panel.y(s.lows()[i]), x, panel.y(s.highs()[i])), s.paint(), Style.LINE);
             }
             if (s.mark() != Mark.DOTS && i > 0 && drawable(s.xs()[i - 1], s.ys()[i - 1])) {
-                pen.draw(
-                        new Line2D.Double(panel.x(s.xs()[i - 1]), panel.y(s.ys()[i - 1]), x, y), s.paint(), stroke);
+                pen.draw(new Line2D.Double(panel.x(s.xs()[i - 1]), panel.y(s.ys()[i - 1]), x, y), s.paint(), stroke);
             }
         }
     }
@@ -151,7 +148,8 @@ public record Chart(String title, Axis horizontal, Axis vertical, List<Series> s
     /** From the smallest number to the largest, with some room beyond where it is wanted. */
     private static Scale scale(Axis axis, DoubleStream numbers, double room) {
         boolean linear = axis.kind() == Kind.LINEAR;
-        double[] shown = numbers.filter(v -> Double.isFinite(v) && (linear || v > 0)).toArray();
+        double[] shown =
+                numbers.filter(v -> Double.isFinite(v) && (linear || v > 0)).toArray();
         double low = Arrays.stream(shown).min().orElse(linear ? 0 : 0.1);
         double high = Arrays.stream(shown).max().orElse(1);
         if (linear) {

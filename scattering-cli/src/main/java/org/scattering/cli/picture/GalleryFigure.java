@@ -52,8 +52,8 @@ public record GalleryFigure(Heading heading, int columns, List<Image> images) im
             int left = LEFT + i % columns * (side() + GAP);
             int top = TOP + i / columns * (imageHeight() + WORDS);
             Rectangle box = new Rectangle(left, top, side(), imageHeight());
-            Panel panel = new Panel(
-                    box, Scale.linear(0, image.pixels()[0].length), Scale.linear(image.pixels().length, 0));
+            Panel panel =
+                    new Panel(box, Scale.linear(0, image.pixels()[0].length), Scale.linear(image.pixels().length, 0));
             GreyImage.draw(pen, panel, image.pixels());
             panel.frame(pen);
             pen.text(image.title(), left, box.getMaxY() + 20, Pen.Anchor.LEFT, Style.TITLE, Style.INK);

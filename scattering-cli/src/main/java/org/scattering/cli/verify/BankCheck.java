@@ -49,7 +49,17 @@ final class BankCheck implements Check {
         }
         section.add(new Table(
                 "Frame bounds, and spreads after tightening over before, the largest of any filter",
-                List.of("layer", "filters", "min A", "at", "max A", "at", "min A before", "max A before", "× time", "× frequency"),
+                List.of(
+                        "layer",
+                        "filters",
+                        "min A",
+                        "at",
+                        "max A",
+                        "at",
+                        "min A before",
+                        "max A before",
+                        "× time",
+                        "× frequency"),
                 rows));
         BankPictures.draw(section, subject);
         counter.step(1);
@@ -60,8 +70,9 @@ final class BankCheck implements Check {
     private static boolean known(Subject subject, int m) {
         return subject.layers().subList(0, m).stream()
                 .anyMatch(f -> Arrays.equals(
-                        f.littlewoodPaley(), subject.layers().get(m).littlewoodPaley())
-                        && f.bandpass().size() == subject.layers().get(m).bandpass().size());
+                                f.littlewoodPaley(), subject.layers().get(m).littlewoodPaley())
+                        && f.bandpass().size()
+                                == subject.layers().get(m).bandpass().size());
     }
 
     private static void check(Section section, Inquiry inquiry, int m) {
@@ -71,17 +82,16 @@ final class BankCheck implements Check {
         String layer = "layer " + (m + 1);
         String bank = "bank " + subject.bank() + ", " + layer;
         boolean above = bounds.upper() - 1 >= 1 - bounds.lower();
-        String worst = bank + ", at " + (above ? bounds.upperFrequency() : bounds.lowerFrequency())
-                + " cycles per sample";
+        String worst =
+                bank + ", at " + (above ? bounds.upperFrequency() : bounds.lowerFrequency()) + " cycles per sample";
         switch (subject.promise()) {
             case TIGHT -> {
                 double off = Math.max(Math.abs(bounds.upper() - 1), Math.abs(bounds.lower() - 1));
                 section.add(TIGHT.of(layer).atMost(off, ROUNDING, worst, inquiry.seed()));
             }
             case NON_EXPANSIVE ->
-                section.add(NON_EXPANSIVE
-                        .of(layer)
-                        .claim(bounds.upper(), 1, report.nonExpansive(), worst, inquiry.seed()));
+                section.add(
+                        NON_EXPANSIVE.of(layer).claim(bounds.upper(), 1, report.nonExpansive(), worst, inquiry.seed()));
             case FRAME ->
                 section.add(FRAME.of(layer).claim(bounds.lower(), 0, bounds.lower() > 0, worst, inquiry.seed()));
         }
@@ -112,14 +122,14 @@ final class BankCheck implements Check {
         Frame raw = subject.raw().get(m);
         FrameBounds after = frame.bounds();
         FrameBounds before = raw.bounds();
-        List<Localisation> wide =
-                tightened(raw).map(Frame::localisation).orElse(raw.localisation());
+        List<Localisation> wide = tightened(raw).map(Frame::localisation).orElse(raw.localisation());
         List<Localisation> narrow = raw.localisation();
         double time = 0;
         double frequency = 0;
         for (int i = 0; i < narrow.size(); i++) {
             time = Math.max(time, wide.get(i).time() / narrow.get(i).time());
-            frequency = Math.max(frequency, wide.get(i).frequency() / narrow.get(i).frequency());
+            frequency =
+                    Math.max(frequency, wide.get(i).frequency() / narrow.get(i).frequency());
         }
         return List.of(
                 m + 1,

@@ -73,8 +73,8 @@ final class BankPictures {
         double[][] values = new double[rows][columns];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                values[r][c] = sum[Math.floorMod(r - rows / 2, rows) * columns
-                        + Math.floorMod(c - columns / 2, columns)];
+                values[r][c] =
+                        sum[Math.floorMod(r - rows / 2, rows) * columns + Math.floorMod(c - columns / 2, columns)];
             }
         }
         return new PlanesFigure.Plane(title, words(frame.bounds()), values);

@@ -21,6 +21,7 @@ final class CertificateCheck implements Check {
     private static final double[] FACTORS = {1, 0.3, 0.1, 0.03, 0.01, 1e-3, 3e-4, 1e-4};
     /** Largest displacements in samples: proportionality begins where waves are displaced by a small part of their length. */
     private static final double[] SMALL = {0.03, 0.01, 0.003, 0.001};
+
     private static final double SLOPE = 0.05;
     private static final String SOURCE = "Mallat, Group Invariant Scattering (CPAM 2012), lemma 2.13, theorem 2.12;"
             + " derived in the Javadoc of analysis.DeformationCertificate";
@@ -28,8 +29,10 @@ final class CertificateCheck implements Check {
             "‖S L_τ x − S x‖ ≤ Σ_{k<M} (‖[W, L_τ] V^k x‖ + r_k) + ‖[A, L_τ] V^M x‖ + ‖(L_τ A − A) V^{0..M} x‖";
     private static final Theorem THEOREM =
             new Theorem("a deformation moves the coefficients by no more than its certificate", FORMULA, SOURCE);
-    private static final Theorem LINEAR =
-            new Theorem("it vanishes linearly with the deformation", "|slope of log over log − 1| ≤ 0.05 for displacements far below a sample", SOURCE);
+    private static final Theorem LINEAR = new Theorem(
+            "it vanishes linearly with the deformation",
+            "|slope of log over log − 1| ≤ 0.05 for displacements far below a sample",
+            SOURCE);
 
     @Override
     public int steps() {
@@ -57,13 +60,12 @@ final class CertificateCheck implements Check {
 
     private static CertificateScaling scaling(
             Inquiry inquiry, FullCascade cascade, Displacement tau, double... factors) {
-        return CertificateScaling.of(
-                cascade, inquiry.first(), tau, Interpolation.LINEAR, Boundary.CLAMPED, factors);
+        return CertificateScaling.of(cascade, inquiry.first(), tau, Interpolation.LINEAR, Boundary.CLAMPED, factors);
     }
 
     private static Displacement drawn(Inquiry inquiry) {
-        Displacement tau = new MaximumEntropyDeformation(CUT, 1)
-                .draw(inquiry.shape(), new SplittableRandom(inquiry.seed()));
+        Displacement tau =
+                new MaximumEntropyDeformation(CUT, 1).draw(inquiry.shape(), new SplittableRandom(inquiry.seed()));
         double gradient = tau.largestGradient(Boundary.CLAMPED);
         return gradient == 0 ? tau : tau.times(DRAWN_GRADIENT / gradient);
     }

@@ -39,8 +39,7 @@ final class CertificatePictures {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < scaling.factors().size(); i++) {
             DeformationCertificate c = scaling.certificates().get(i);
-            double commutators =
-                    c.commutators().stream().mapToDouble(v -> v).sum();
+            double commutators = c.commutators().stream().mapToDouble(v -> v).sum();
             double residuals = c.residuals().stream().mapToDouble(v -> v).sum();
             List<Object> row = new ArrayList<>(List.of(
                     c.largestGradient(),
@@ -77,7 +76,11 @@ final class CertificatePictures {
 
     /** The same deformations seen by |x̂| and by the transform as it is used. */
     private static void compare(
-            Inquiry inquiry, Displacement tau, CertificateScaling scaling, List<Double> fourier, List<Double> practical) {
+            Inquiry inquiry,
+            Displacement tau,
+            CertificateScaling scaling,
+            List<Double> fourier,
+            List<Double> practical) {
         double[] x = inquiry.first();
         double norm = scaling.certificates().getFirst().norm();
         List<double[]> deformed = scaling.factors().stream()
@@ -131,7 +134,9 @@ final class CertificatePictures {
         section.draw(
                 "certificates",
                 new ChartsFigure(
-                        Heading.of("Certificate against measurement", inquiry.subject().settings()),
+                        Heading.of(
+                                "Certificate against measurement",
+                                inquiry.subject().settings()),
                         1,
                         List.of(chart)),
                 "Red: how far the coefficients can have moved at most, computed for each deformation. Blue: how far they"

@@ -65,8 +65,7 @@ final class ContrastCheck implements Check {
                 : inquiry.subject().nonExpansive(WIDEST, 2);
     }
 
-    private static void draw(
-            Section section, Inquiry inquiry, List<Integer> shape, List<StabilityContrast> found) {
+    private static void draw(Section section, Inquiry inquiry, List<Integer> shape, List<StabilityContrast> found) {
         List<Chart> charts = new ArrayList<>();
         double[] dilations = DILATIONS.stream().mapToDouble(v -> v).toArray();
         for (int i = 0; i < FREQUENCIES.size(); i++) {
@@ -76,14 +75,36 @@ final class ContrastCheck implements Check {
                     new Chart.Axis("ε", Chart.Kind.LOGARITHMIC),
                     new Chart.Axis("distance / ‖x‖", Chart.Kind.LOGARITHMIC),
                     List.of(
-                            line("|x̂|", 3, dilations, part.stream().mapToDouble(StabilityContrast::fourier).toArray()),
-                            line("certificate", 1, dilations, part.stream().mapToDouble(StabilityContrast::certificate).toArray()),
-                            line("S", 0, dilations, part.stream().mapToDouble(StabilityContrast::scattering).toArray()))));
+                            line(
+                                    "|x̂|",
+                                    3,
+                                    dilations,
+                                    part.stream()
+                                            .mapToDouble(StabilityContrast::fourier)
+                                            .toArray()),
+                            line(
+                                    "certificate",
+                                    1,
+                                    dilations,
+                                    part.stream()
+                                            .mapToDouble(StabilityContrast::certificate)
+                                            .toArray()),
+                            line(
+                                    "S",
+                                    0,
+                                    dilations,
+                                    part.stream()
+                                            .mapToDouble(StabilityContrast::scattering)
+                                            .toArray()))));
         }
         section.draw(
                 "fourier-contrast",
                 new ChartsFigure(
-                        Heading.of("A dilated packet on the grid " + shape, inquiry.subject().settings()), 2, charts),
+                        Heading.of(
+                                "A dilated packet on the grid " + shape,
+                                inquiry.subject().settings()),
+                        2,
+                        charts),
                 "The higher the frequency, the smaller the dilation that destroys the Fourier modulus.");
     }
 

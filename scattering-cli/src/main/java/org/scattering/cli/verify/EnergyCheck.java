@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.scattering.Scattering;
-import org.scattering.analysis.EngineIdentity;
 import org.scattering.analysis.EnergyLedger;
+import org.scattering.analysis.EngineIdentity;
 import org.scattering.analysis.FullCascade;
 import org.scattering.analysis.LedgerStatistics;
 import org.scattering.analysis.SampledLedger;
@@ -30,7 +30,9 @@ final class EnergyCheck implements Check {
             "|Σ_m (output + dropped + uncovered) + remaining − ‖x‖²| ≤ 1e-10 ‖x‖²",
             SOURCE);
     private static final Theorem IDENTITY = new Theorem(
-            "a tight bank on all paths loses no energy", "|Σ_{m≤M} ‖S_m x‖² + ‖U_{M+1} x‖² − ‖x‖²| ≤ 1e-10 ‖x‖²", SOURCE);
+            "a tight bank on all paths loses no energy",
+            "|Σ_{m≤M} ‖S_m x‖² + ‖U_{M+1} x‖² − ‖x‖²| ≤ 1e-10 ‖x‖²",
+            SOURCE);
     private static final Theorem ENGINE = new Theorem(
             "the coefficients of the engine keep the identity",
             "|Σ ‖S_m x‖² + rest − ‖x‖²| ≤ 1e-10 (double) or 1e-5 (single) of ‖x‖²",
@@ -101,8 +103,7 @@ final class EnergyCheck implements Check {
                     .mapToDouble(x -> EnergyLedger.of(cascade, x).identityDeviation())
                     .toArray();
             int worst = worst(off);
-            section.add(IDENTITY
-                    .of("order " + order)
+            section.add(IDENTITY.of("order " + order)
                     .atMost(off[worst], DOUBLE, inquiry.material().signal(worst), inquiry.seed()));
         }
     }
@@ -111,8 +112,7 @@ final class EnergyCheck implements Check {
     private static void engines(Section section, Inquiry inquiry) {
         ScatteringSettings settings = Variant.with(inquiry.subject().settings(), Profile.TIGHT);
         int step = 1 << settings.scale();
-        List<Integer> shape =
-                inquiry.shape().stream().map(n -> n / step * step).toList();
+        List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
         if (shape.contains(0)) {
             return;
         }
@@ -134,8 +134,7 @@ final class EnergyCheck implements Check {
         }
         ScatteringPlan sampled = Scattering.plan(Variant.periodic(cut, step));
         SampledLedger ledger = SampledLedger.of(sampled, x);
-        section.add(ALIASING
-                .of("stride " + step)
+        section.add(ALIASING.of("stride " + step)
                 .claim(
                         Math.abs(ledger.deviation()) / ledger.energy(),
                         ledger.bound() / ledger.energy(),

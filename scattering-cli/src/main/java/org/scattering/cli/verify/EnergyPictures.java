@@ -55,8 +55,7 @@ final class EnergyPictures {
         return shares;
     }
 
-    private static void decay(
-            Section section, Inquiry inquiry, SortedMap<Integer, LedgerStatistics> statistics) {
+    private static void decay(Section section, Inquiry inquiry, SortedMap<Integer, LedgerStatistics> statistics) {
         List<Chart.Series> series = new ArrayList<>();
         for (Map.Entry<Integer, LedgerStatistics> entry : statistics.entrySet()) {
             LedgerStatistics s = entry.getValue();
@@ -79,7 +78,11 @@ final class EnergyPictures {
         section.draw(
                 "energy-decay",
                 new ChartsFigure(
-                        Heading.of("Decay of the propagated energy", inquiry.subject().settings()), 1, List.of(chart)),
+                        Heading.of(
+                                "Decay of the propagated energy",
+                                inquiry.subject().settings()),
+                        1,
+                        List.of(chart)),
                 "Each order hands on less: the energy that a transform cut at order M cannot see.");
     }
 }

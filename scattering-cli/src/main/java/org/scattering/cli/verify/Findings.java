@@ -12,8 +12,7 @@ import java.util.Map;
  * @param sections what was found
  * @param seconds it took
  */
-record Findings(
-        Inquiry inquiry, Map<String, String> settings, String repeat, List<Section> sections, double seconds) {
+record Findings(Inquiry inquiry, Map<String, String> settings, String repeat, List<Section> sections, double seconds) {
     Findings {
         sections = List.copyOf(sections);
     }

@@ -55,16 +55,23 @@ final class HtmlReport {
         paragraph(
                 "",
                 "What is promised of the scattering transform, checked on "
-                        + findings.inquiry().material().name() + " " + findings.inquiry().shape() + " with the bank "
+                        + findings.inquiry().material().name() + " "
+                        + findings.inquiry().shape() + " with the bank "
                         + findings.inquiry().subject().bank() + ". Every number and picture on this page was computed"
                         + " when the page was made; the theorems are those of the circular transform at full resolution.");
         paragraph("small", "Repeat it with: " + findings.repeat());
-        paragraph("small", findings.settings().toString() + ", seed " + findings.inquiry().seed() + ", "
-                + findings.inquiry().trials() + " trials, " + Math.round(findings.seconds()) + " s");
+        paragraph(
+                "small",
+                findings.settings().toString() + ", seed " + findings.inquiry().seed() + ", "
+                        + findings.inquiry().trials() + " trials, " + Math.round(findings.seconds()) + " s");
     }
 
     private void paragraph(String kind, String text) {
-        page.append("<p class=\"").append(kind).append("\">").append(escaped(text)).append("</p>\n");
+        page.append("<p class=\"")
+                .append(kind)
+                .append("\">")
+                .append(escaped(text))
+                .append("</p>\n");
     }
 
     private void section(Section section, Map<String, byte[]> pictures) {
@@ -106,8 +113,7 @@ final class HtmlReport {
 
     private void table(Table table) {
         page.append("<table><caption>").append(escaped(table.name())).append("</caption>\n<tr>");
-        table.columns()
-                .forEach(c -> page.append("<th>").append(escaped(c)).append("</th>"));
+        table.columns().forEach(c -> page.append("<th>").append(escaped(c)).append("</th>"));
         page.append("</tr>\n");
         for (List<Object> row : table.rows()) {
             page.append("<tr>");

@@ -16,7 +16,8 @@ import org.scattering.deform.Displacement;
  * @param trials random trials of the certificate
  * @param seed of everything that is drawn
  */
-public record Inquiry(Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
+public record Inquiry(
+        Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
     private static final int MOST_SIGNALS = 8;
 
     List<Integer> shape() {

@@ -53,8 +53,7 @@ final class OperatorCheck implements Check {
                 double[] x = noise(random, frame.size());
                 double[] cx = commute(w, warp, x);
                 double[] y = noise(random, cx.length);
-                adjoint = Math.max(
-                        adjoint, Math.abs(dot(cx, y) - dot(x, adjoint(w, warp, y))) / (norm(cx) * norm(y)));
+                adjoint = Math.max(adjoint, Math.abs(dot(cx, y) - dot(x, adjoint(w, warp, y))) / (norm(cx) * norm(y)));
                 random1 = Math.max(random1, norm(cx) / norm(x));
             }
             largestRatio = Math.max(largestRatio, random1 / norm.norm());

@@ -56,8 +56,7 @@ public final class ReportFiles {
     private static void requireOwn(Path folder) {
         Path numbers = folder.resolve(NUMBERS);
         if (Files.exists(numbers) ? !own(numbers) : Files.exists(folder.resolve(PAGE))) {
-            throw Refusal.of(
-                    folder, "holds a report that scatter verify has not made; choose another --output");
+            throw Refusal.of(folder, "holds a report that scatter verify has not made; choose another --output");
         }
     }
 
@@ -88,9 +87,7 @@ public final class ReportFiles {
             }
         }
         files.put(folder.resolve(PAGE), HtmlReport.page(findings, pictures).getBytes(StandardCharsets.UTF_8));
-        files.put(
-                folder.resolve(NUMBERS),
-                JsonReport.text(findings, version).getBytes(StandardCharsets.UTF_8));
+        files.put(folder.resolve(NUMBERS), JsonReport.text(findings, version).getBytes(StandardCharsets.UTF_8));
         List<AtomicFile> open = new ArrayList<>();
         try {
             for (Map.Entry<Path, byte[]> file : files.entrySet()) {

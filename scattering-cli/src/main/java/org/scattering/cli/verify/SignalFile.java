@@ -90,8 +90,10 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
                     .map(Math::toIntExact)
                     .toList();
             if (axes.size() != dimensions + 1 || axes.getFirst() > MOST_FILTERS) {
-                throw Refusal.of(path, "the shape " + axes + " has not the axes that are needed: (filter or component, "
-                        + (dimensions == 1 ? "sample)" : "row, column)"));
+                throw Refusal.of(
+                        path,
+                        "the shape " + axes + " has not the axes that are needed: (filter or component, "
+                                + (dimensions == 1 ? "sample)" : "row, column)"));
             }
             SignalFile rows = read(path, source, Math.toIntExact(source.count()));
             List<Integer> shape = axes.subList(1, axes.size());
@@ -137,8 +139,7 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
      */
     public Bank bank(List<Integer> grid) {
         if (!shape.equals(grid)) {
-            throw Refusal.of(
-                    path, "filters on the grid " + shape + "; the signals need filters on the grid " + grid);
+            throw Refusal.of(path, "filters on the grid " + shape + "; the signals need filters on the grid " + grid);
         }
         try {
             return GivenBank.ofSpectra(
@@ -171,7 +172,9 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
     public static Displacement displacement(Path path, List<Integer> grid, Reading.NotFinite notFinite) {
         Reading reading = new Reading(Reading.Scaling.UNIT, Reading.Colour.KEEP, notFinite, null, null);
         SignalFile file = grid.size() == 1 ? one(path, reading) : parts(path, 2, notFinite);
-        if (file.type() == SignalType.COMPLEX || !file.shape().equals(grid) || file.signals().size() != grid.size()) {
+        if (file.type() == SignalType.COMPLEX
+                || !file.shape().equals(grid)
+                || file.signals().size() != grid.size()) {
             throw Refusal.of(
                     path,
                     file.signals().size() + " arrays of the shape " + file.shape() + "; the signals need " + grid.size()

@@ -69,7 +69,8 @@ final class StabilityCheck implements Check {
 
     private static List<Transform> transforms(Inquiry inquiry) {
         List<Transform> transforms = new ArrayList<>();
-        int orders = inquiry.subject().ofTransform() ? inquiry.subject().settings().maxOrder() : 0;
+        int orders =
+                inquiry.subject().ofTransform() ? inquiry.subject().settings().maxOrder() : 0;
         for (int order = 1; order <= orders; order++) {
             var settings = Variant.ofOrder(inquiry.subject().settings(), order);
             transforms.add(Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.SINGLE, 1));
@@ -122,20 +123,20 @@ final class StabilityCheck implements Check {
                                 1 / s.relative().value(),
                                 1,
                                 s.relative().value() >= 1 - 1e-12,
-                                s.signals() + " signals of " + inquiry.material().populationName(),
+                                s.signals() + " signals of "
+                                        + inquiry.material().populationName(),
                                 inquiry.seed()));
             }
         }
         section.add(new Table(
-                "D, G and R",
-                List.of("f", "c", "T", "typical displacement", "D", "G", "R", "R from", "R to"),
-                rows));
-        List<Chart> charts =
-                cuts.stream().map(cut -> chart(points, cut)).toList();
+                "D, G and R", List.of("f", "c", "T", "typical displacement", "D", "G", "R", "R from", "R to"), rows));
+        List<Chart> charts = cuts.stream().map(cut -> chart(points, cut)).toList();
         section.draw(
                 "relative-stability",
                 new ChartsFigure(
-                        Heading.of("Relative stability R by representation", inquiry.subject().settings()),
+                        Heading.of(
+                                "Relative stability R by representation",
+                                inquiry.subject().settings()),
                         charts.size(),
                         charts),
                 "Below 1: more stable to deformation than to noise of the same size. Bars are intervals of 95 %.");
@@ -149,7 +150,9 @@ final class StabilityCheck implements Check {
                         .add(p));
         List<Chart.Series> series = new ArrayList<>();
         byName.forEach((name, of) -> series.add(new Chart.Series(
-                name.replace("scattering, order", "S,").replace("Fourier modulus", "|x̂|").replace("random network", "random"),
+                name.replace("scattering, order", "S,")
+                        .replace("Fourier modulus", "|x̂|")
+                        .replace("random network", "random"),
                 Chart.Mark.JOINED,
                 series.size(),
                 of.stream().mapToDouble(StabilityPoint::typicalDisplacement).toArray(),

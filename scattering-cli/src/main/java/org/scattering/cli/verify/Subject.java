@@ -11,8 +11,8 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.FrameBounds;
 import org.scattering.frame.GaborBank1D;
 import org.scattering.frame.GaborBank2D;
-import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 import org.scattering.settings.Scattering1D;
@@ -199,7 +199,6 @@ public record Subject(
         }
         return nonExpansive();
     }
-
 
     private FullCascade nonExpansive(List<Frame> frames) {
         List<Frame> scaled = new ArrayList<>();

@@ -79,7 +79,9 @@ final class TranslationCheck implements Check {
 
     private static double[] numbers(
             List<TranslationBound> results, java.util.function.ToDoubleFunction<TranslationBound> value) {
-        return results.stream().mapToDouble(r -> value.applyAsDouble(r) / r.norm()).toArray();
+        return results.stream()
+                .mapToDouble(r -> value.applyAsDouble(r) / r.norm())
+                .toArray();
     }
 
     private static void draw(Section section, Inquiry inquiry, List<Chart.Series> series) {
@@ -90,8 +92,7 @@ final class TranslationCheck implements Check {
                 series);
         section.draw(
                 "translation",
-                new ChartsFigure(
-                        Heading.of("Translations", inquiry.subject().settings()), 1, List.of(chart)),
+                new ChartsFigure(Heading.of("Translations", inquiry.subject().settings()), 1, List.of(chart)),
                 "The wider φ, the less a shift is seen.");
     }
 }

@@ -56,8 +56,7 @@ public final class VerifyRun {
         try (Progress progress = new Progress(console, "checks")) {
             sections = check(inquiry, progress);
         }
-        Findings findings =
-                new Findings(inquiry, settings, repeat, sections, (System.nanoTime() - start) * 1e-9);
+        Findings findings = new Findings(inquiry, settings, repeat, sections, (System.nanoTime() - start) * 1e-9);
         files.write(findings);
         for (Section section : sections) {
             console.say(section.title());

@@ -95,7 +95,9 @@ class BrokenTest {
         List<BandPass> bandpass = new ArrayList<>(frame.bandpass());
         double[] twice = new double[frame.size()];
         java.util.Arrays.fill(twice, 2);
-        bandpass.set(1, new BandPass(bandpass.get(1).scale(), bandpass.get(1).transfer().times(twice)));
+        bandpass.set(
+                1,
+                new BandPass(bandpass.get(1).scale(), bandpass.get(1).transfer().times(twice)));
         layers.set(layer, Frame.of(frame.shape(), frame.lowpass(), bandpass));
         return with(subject, layers);
     }
