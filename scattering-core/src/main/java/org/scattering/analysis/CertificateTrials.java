@@ -57,7 +57,7 @@ public record CertificateTrials(long seed, List<Point> points) {
     }
 
     private static DeformationCertificate certify(FullCascade cascade, List<double[]> signals, int trial, long seed) {
-        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * trial);
+        SplittableRandom random = TrialRandom.of(seed, trial);
         double[] x = signals.isEmpty() ? new double[cascade.size()] : signals.get(trial % signals.size());
         if (signals.isEmpty()) {
             for (int i = 0; i < x.length; i++) {

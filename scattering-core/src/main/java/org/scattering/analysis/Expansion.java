@@ -61,7 +61,7 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
         double ratio = IntStream.range(0, trials)
                 .parallel()
                 .mapToDouble(trial -> {
-                    SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * trial);
+                    SplittableRandom random = TrialRandom.of(seed, trial);
                     return search == Search.RANDOM_PAIRS
                             ? randomPair(cascade, random, trial % 4)
                             : adversary(cascade, random, trial % 2);
