@@ -9,7 +9,9 @@ import org.scattering.deform.Interpolation;
 import org.scattering.settings.InvalidSettingException;
 
 /**
- * How the measured distance and its certificate fall as a deformation is scaled down. In the limit both are linear in ‖∇τ‖∞: slope 1.
+ * How the measured distance and its certificate fall as a deformation is scaled down. In the limit both are linear in the factor that
+ * τ is multiplied by: slope 1. On a fixed grid that is a sanity check of the computation, not the theorem: it says nothing of
+ * ‖∇τ‖∞ in particular, for both sides are linear in the factor, and positive, for translations too, where ∇τ = 0.
  *
  * @param factors what τ was multiplied by
  * @param certificates one a factor

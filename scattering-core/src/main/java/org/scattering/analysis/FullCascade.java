@@ -240,7 +240,7 @@ public final class FullCascade {
         walk(new Node(layers.getFirst(), modulus, List.of(), List.of(signals), spectra, follow(0, -1)), visitor);
     }
 
-    private static void requireFinite(double[] x) {
+    static void requireFinite(double[] x) {
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i])) {
                 throw new InvalidSettingException(

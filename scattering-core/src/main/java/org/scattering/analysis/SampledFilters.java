@@ -1,6 +1,7 @@
 package org.scattering.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,11 @@ final class SampledFilters {
     private final int axes;
     private final Map<AtRate, double[]> folded = new ConcurrentHashMap<>();
     private final Map<AtRate, double[]> restricted = new ConcurrentHashMap<>();
+    private final Map<Cover, double[]> uncovered = new ConcurrentHashMap<>();
     private final Map<Step, Double> bounds = new ConcurrentHashMap<>();
     private final List<Dft> dft = new ArrayList<>();
+
+    private record Cover(int order, int resolution) {}
 
     private record AtRate(Filter filter, int resolution) {}
 
@@ -96,6 +100,19 @@ final class SampledFilters {
                 gains[k] = 0.5 * (square(band, row, column) + square(band, -row, -column));
             }
             return gains;
+        });
+    }
+
+    /** 1 - A(ω) on the frequencies that a lower rate has: what the filters that act on an order leave out; negative where they amplify. */
+    double[] uncovered(int order, int resolution) {
+        return uncovered.computeIfAbsent(new Cover(order, resolution), c -> {
+            double[] rest = restricted(plan.lowpass(order), resolution).clone();
+            Arrays.setAll(rest, k -> 1 - rest[k]);
+            for (Filter wavelet : plan.bank(order + 1).wavelets()) {
+                double[] gains = restricted(wavelet, resolution);
+                Arrays.setAll(rest, k -> rest[k] - gains[k]);
+            }
+            return rest;
         });
     }
 

@@ -177,5 +177,8 @@ class SampledLedgerTest {
         assertThatThrownBy(() -> SampledLedger.of(whole, new double[128])).hasMessageContaining("local averaging");
         ScatteringPlan good = Scattering.plan(line(Profile.TIGHT, Paths.ALL).build());
         assertThatThrownBy(() -> SampledLedger.of(good, new double[3])).hasMessageContaining("x: 3 numbers");
+        double[] broken = new double[128];
+        broken[5] = Double.NaN;
+        assertThatThrownBy(() -> SampledLedger.of(good, broken)).hasMessageContaining("x: sample 5 is NaN");
     }
 }
