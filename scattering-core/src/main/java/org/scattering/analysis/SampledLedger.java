@@ -20,11 +20,15 @@ import org.scattering.settings.Paths;
  * </pre>
  *
  * <p><b>The bound</b> is computed from the bank alone. What leaves path p is Σ_k |û(k)|² times the squared gains of the filters at p's
- * rate, plus the cross terms of the spectral blocks that sub-sampling lays on one another. With a(k) = |ĝ(k)| Σ |ĝ| over the
- * other blocks, the cross terms of a filter are at most Σ_k a(k)|û(k)|², by 2|û_b û_c| ≤ |û_b|² + |û_c|². The gains themselves
- * differ from those at full rate, by D(k), where a folded filter is not its restriction to the band. So ε(p) = max_k |D(k)| + Σ_g a_g(k),
- * both averaged over ±k because u is real. Modulus keeps each sample's energy, so nothing else can deviate, and the deviations of all
+ * rate, plus the cross terms of the spectral blocks that sub-sampling lays on one another. With weights v &gt; 0 and
+ * a(k) = |ĝ(k)| Σ |ĝ_c| v_c/v(k) over the other blocks c, the cross terms of a filter are at most Σ_k a(k)|û(k)|², by
+ * 2|û_b û_c| ≤ |û_b|² v_c/v_b + |û_c|² v_b/v_c. The gains themselves differ from those at full rate, by D(k), where a folded filter is
+ * not its restriction to the band. So ε(p) = max_k |D(k)| + Σ_g a_g(k), both averaged over ±k because u is real, and v chosen so that it
+ * is near the spectral radius of the cross terms. Modulus keeps each sample's energy, so nothing else can deviate, and the deviations of all
  * paths add up. {@code worst} carries ε through the orders for any signal: Σ_m ε_m Π_(i &lt; m) (max A_i + ε_i).
+ *
+ * <p>A bound is empty where it exceeds what it bounds: above 1, relative to the energy, as it may be for images at stride 2^J, where
+ * low-pass blocks overlap most. {@link #informative()} tells.
  *
  * <p>Dropped, uncovered and remaining energies are those of the band-limited signals at full rate, 1/N Σ |û|²|ψ̂|² and
  * 1/N Σ (1 - A)|û|². No line is found by subtraction.
@@ -121,6 +125,15 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
      */
     public double bound() {
         return lines.stream().mapToDouble(Line::bound).sum();
+    }
+
+    /**
+     * Whether the bound of the bank alone says anything.
+     *
+     * @return true where worst &lt; 1: no signal can then lose or double all of its energy by aliasing
+     */
+    public boolean informative() {
+        return worst < 1;
     }
 
     /**

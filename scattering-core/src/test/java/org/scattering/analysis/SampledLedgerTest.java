@@ -162,6 +162,7 @@ class SampledLedgerTest {
                 Scattering.plan(image(Profile.TIGHT, Paths.FREQUENCY_DECREASING).build());
         SampledLedger pixels = SampledLedger.of(image, Noise.gaussian(1, 384));
         assertThat(pixels.worst()).isGreaterThan(0.1);
+        assertThat(ledger.informative()).isTrue();
     }
 
     @Test
