@@ -48,6 +48,16 @@ class ExpansionTest {
         assertThat(random.holds()).as("%s", random).isTrue();
         assertThat(worst.holds()).as("%s", worst).isTrue();
         assertThat(worst.ratio()).isGreaterThan(0.9 * worst.bound());
+        assertThat(worst.ratio()).isGreaterThan((1 - 1e-9) * random.ratio());
+        // The trial named is the one: it is in the first so many trials, and not in fewer.
+        Expansion first = Expansion.of(c.cascade(), Expansion.Search.RANDOM_PAIRS, random.trial() + 1, 1);
+        assertThat(first.ratio()).isEqualTo(random.ratio());
+        assertThat(first.trial()).isEqualTo(random.trial());
+        if (random.trial() > 0) {
+            assertThat(Expansion.of(c.cascade(), Expansion.Search.RANDOM_PAIRS, random.trial(), 1)
+                            .ratio())
+                    .isLessThan(random.ratio());
+        }
         assertThat(worst).isEqualTo(Expansion.of(c.cascade(), Expansion.Search.ADVERSARIAL, 8, 1));
     }
 
