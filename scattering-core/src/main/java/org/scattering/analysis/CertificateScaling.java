@@ -32,7 +32,7 @@ public record CertificateScaling(
     /**
      * Scales one deformation.
      *
-     * @param cascade the transform; max A ≤ 1 in every layer
+     * @param cascade the transform; max A ≤ 1 in every layer but the last, there max |φ̂| ≤ 1
      * @param x N samples
      * @param tau the displacement
      * @param interpolation how the signal is read between samples
