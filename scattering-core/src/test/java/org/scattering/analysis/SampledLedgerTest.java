@@ -163,6 +163,15 @@ class SampledLedgerTest {
         SampledLedger pixels = SampledLedger.of(image, Noise.gaussian(1, 384));
         assertThat(pixels.worst()).isGreaterThan(0.1);
         assertThat(ledger.informative()).isTrue();
+        // Sixty-four blocks on one another, and few angles: the bound of the bank alone is empty.
+        var coarse = Scattering2D.builder(32, 32)
+                .scales(3)
+                .angles(4)
+                .padding(Padding.PERIODIC)
+                .profile(Profile.TIGHT)
+                .build();
+        assertThat(SampledLedger.of(Scattering.plan(coarse), new double[1024]).informative())
+                .isFalse();
     }
 
     @Test
