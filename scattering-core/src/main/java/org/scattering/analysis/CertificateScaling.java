@@ -9,7 +9,9 @@ import org.scattering.deform.Interpolation;
 import org.scattering.settings.InvalidSettingException;
 
 /**
- * How the measured distance and its certificate fall as a deformation is scaled down. In the limit both are linear in ‖∇τ‖∞: slope 1.
+ * How the measured distance and its certificate fall as a deformation is scaled down. In the limit both are linear in the factor that
+ * τ is multiplied by: slope 1. On a fixed grid that is a sanity check of the computation, not the theorem: it says nothing of
+ * ‖∇τ‖∞ in particular, for both sides are linear in the factor, and positive, for translations too, where ∇τ = 0.
  *
  * @param factors what τ was multiplied by
  * @param certificates one a factor
@@ -30,7 +32,7 @@ public record CertificateScaling(
     /**
      * Scales one deformation.
      *
-     * @param cascade the transform; max A ≤ 1 in every layer
+     * @param cascade the transform; max A ≤ 1 in every layer but the last, there max |φ̂| ≤ 1
      * @param x N samples
      * @param tau the displacement
      * @param interpolation how the signal is read between samples

@@ -1,6 +1,8 @@
 package org.scattering.analysis;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.scattering.deform.Boundary;
@@ -37,7 +39,7 @@ public record CertificateTrials(long seed, List<Point> points) {
     /**
      * Runs trials on all processors; the result does not depend on their number.
      *
-     * @param cascade the transform; max A ≤ 1 in every layer
+     * @param cascade the transform; max A ≤ 1 in every layer but the last, there max |φ̂| ≤ 1
      * @param signals signals of N samples, taken in turn; none for Gaussian noise
      * @param trials how many, at least 1
      * @param seed of the generator
@@ -57,7 +59,7 @@ public record CertificateTrials(long seed, List<Point> points) {
     }
 
     private static DeformationCertificate certify(FullCascade cascade, List<double[]> signals, int trial, long seed) {
-        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * trial);
+        SplittableRandom random = TrialRandom.of(seed, trial);
         double[] x = signals.isEmpty() ? new double[cascade.size()] : signals.get(trial % signals.size());
         if (signals.isEmpty()) {
             for (int i = 0; i < x.length; i++) {
@@ -90,11 +92,21 @@ public record CertificateTrials(long seed, List<Point> points) {
      * @return the largest measured/certificate of any trial, 0 where nothing moved
      */
     public double largestRatio() {
+        return nearest().map(CertificateTrials::ratio).orElse(0.0);
+    }
+
+    /**
+     * The trial that came nearest to its certificate.
+     *
+     * @return the point of the largest measured/certificate; empty where no certificate is positive
+     */
+    public Optional<Point> nearest() {
         return points.stream()
-                .map(Point::certificate)
-                .filter(c -> c.certificate() > 0)
-                .mapToDouble(c -> c.measured() / c.certificate())
-                .max()
-                .orElse(0);
+                .filter(p -> p.certificate().certificate() > 0)
+                .max(Comparator.comparingDouble(CertificateTrials::ratio));
+    }
+
+    private static double ratio(Point p) {
+        return p.certificate().measured() / p.certificate().certificate();
     }
 }

@@ -12,7 +12,8 @@ import org.scattering.settings.InvalidSettingException;
  *
  * <p>By a Lanczos iteration on C*C with the exact adjoint C* = L_τ* W* - W* L_τ*: a power iteration that keeps all its vectors,
  * and so never does worse than one with as many steps. Every step's value is a lower bound, and it stops when two steps add
- * less than 1e-12 of it, or when the vectors span the space and the value is exact to rounding.
+ * less than 1e-12 of it, or when the vectors span the space and the value is exact to rounding. Where the 300 steps run out first, the norm
+ * is a lower bound and no more; {@code lastGain} then says what the last step still added.
  *
  * @param norm the norm, from below
  * @param steps steps taken

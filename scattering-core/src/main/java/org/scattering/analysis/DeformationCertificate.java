@@ -9,18 +9,21 @@ import org.scattering.deform.Warp;
 import org.scattering.settings.InvalidSettingException;
 
 /**
- * A proof, for one signal and one deformation, of how far the coefficients can have moved: every term is computed, none
- * estimated, and the measured distance never exceeds their sum.
+ * A bound, for one signal and one deformation, on how far the coefficients can have moved. By the theorem below it holds in exact
+ * arithmetic; every term is computed in double precision, none estimated, and the measured distance is compared with their
+ * sum up to 1e-12 ‖x‖ for rounding.
  *
  * <pre>
  * ‖S L_τ x - S x‖ ≤ Σ_{k &lt; M} ( ‖[W, L_τ] V^k x‖ + r_k ) + ‖[A, L_τ] V^M x‖ + ‖(L_τ A - A) V^{0..M} x‖
  * </pre>
  *
- * A is averaging by φ, V = |W_ψ ·| one layer of propagation along the paths kept, [W, L_τ] = W L_τ - L_τ W, and
+ * A is averaging by φ, W_ψ the wavelets that the choice of paths follows (all others are left out, of the commutators too: W = {A, W_ψ}
+ * depends on the path it acts on), each layer with its own frame, V = |W_ψ ·| one layer of propagation along those paths, [W, L_τ] = W L_τ - L_τ W, and
  * r_k = ‖ |L_τ z| - L_τ|z| ‖ with z = W_ψ V^k x what interpolation on a grid adds (0 in the continuum).
  *
  * <p><b>Why.</b> Write S = {A, S'V} with S' the rest of the cascade. Then S L_τ y - L_τ S y consists of [A, L_τ]y and
- * S'V L_τ y - L_τ S'V y. The latter is (S'V L_τ y - S' L_τ V y) + (S' L_τ - L_τ S')V y. S' is non-expansive where max A ≤ 1, so
+ * S'V L_τ y - L_τ S'V y. The latter is (S'V L_τ y - S' L_τ V y) + (S' L_τ - L_τ S')V y. S' is non-expansive where max A ≤ 1 in
+ * its layers, max |φ̂| ≤ 1 in the last, of which S has nothing else, so
  * that [A, L_τ]y and the first bracket together are at most the norm of {[A, L_τ]y, |W_ψ L_τ y| - L_τ|W_ψ y|}; and
  * ||W_ψ L_τ y| - |L_τ W_ψ y|| ≤ |[W_ψ, L_τ]y| makes that at most ‖[W, L_τ]y‖ + r. The second bracket is the same claim for V y,
  * one order shorter; what is left after M steps is [A, L_τ]V^M x. Last, L_τ S x - S x = (L_τ A - A)V^{0..M} x.
@@ -68,13 +71,13 @@ public record DeformationCertificate(
     /**
      * Certifies one deformation.
      *
-     * @param cascade the transform; max A ≤ 1 in every layer
+     * @param cascade the transform; max A ≤ 1 in every layer but the last, there max |φ̂| ≤ 1
      * @param x N samples
      * @param tau the displacement, on the cascade's grid
      * @param interpolation how the signal is read between samples
      * @param boundary what lies beyond the edges, for the deformation; convolutions are circular
      * @return measured distance, certificate and its terms
-     * @throws InvalidSettingException where max A &gt; 1 in some layer, with the value; where
+     * @throws InvalidSettingException where max A or, in the last layer, max |φ̂| exceeds 1, with the value; where
      *     ‖∇τ‖∞ ≥ 1, with the value; for a signal or a displacement of another size
      */
     public static DeformationCertificate of(

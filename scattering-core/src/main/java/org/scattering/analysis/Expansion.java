@@ -14,11 +14,12 @@ import org.scattering.settings.InvalidSettingException;
  *
  * @param ratio the largest ratio found
  * @param bound √max A, carried through the layers as {@link FullCascade#lipschitzBound()} says
+ * @param trial the first trial that found it, from 0; a trial of a seed and a search is always the same
  * @param trials pairs measured
  * @param seed of the generator
  * @param search how they were found
  */
-public record Expansion(double ratio, double bound, int trials, long seed, Search search) {
+public record Expansion(double ratio, double bound, int trial, int trials, long seed, Search search) {
     private static final double ROUNDING = 1e-10;
     private static final int POWER_STEPS = 16;
     private static final int ROUNDS = 2;
@@ -29,8 +30,8 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
         RANDOM_PAIRS,
         /**
          * Base points, half of them waves near the frequency of max A; at each a Lanczos iteration (a power iteration that keeps its
-         * vectors) with JᵀJ, J the derivative of S, for the direction that is stretched most; then the true ratio along it at several
-         * distances, and a second round from a base that lies along it.
+         * vectors) with JᵀJ, J the derivative of S, for the direction that is stretched most; then the true ratio along it, and along
+         * the constant, at several distances, and a second round from a base that lies along the former.
          */
         ADVERSARIAL
     }
@@ -58,17 +59,20 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
         if (trials < 1) {
             throw new InvalidSettingException("trials = " + trials + ": at least 1 is needed");
         }
-        double ratio = IntStream.range(0, trials)
+        double[] ratios = IntStream.range(0, trials)
                 .parallel()
                 .mapToDouble(trial -> {
-                    SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * trial);
+                    SplittableRandom random = TrialRandom.of(seed, trial);
                     return search == Search.RANDOM_PAIRS
                             ? randomPair(cascade, random, trial % 4)
                             : adversary(cascade, random, trial % 2);
                 })
-                .max()
-                .orElse(0);
-        return new Expansion(ratio, cascade.lipschitzBound(), trials, seed, search);
+                .toArray();
+        int worst = 0;
+        for (int trial = 1; trial < trials; trial++) {
+            worst = ratios[trial] > ratios[worst] ? trial : worst;
+        }
+        return new Expansion(ratios[worst], cascade.lipschitzBound(), worst, trials, seed, search);
     }
 
     /**
@@ -109,6 +113,8 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
             base = moved(wave, 1e-2, base);
         }
         Tangent tangent = new Tangent(cascade);
+        double[] constant = new double[base.length];
+        Arrays.fill(constant, 1 / Math.sqrt(base.length));
         double best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             double[] x = base;
@@ -117,6 +123,7 @@ public record Expansion(double ratio, double bound, int trials, long seed, Searc
             double size = Math.sqrt(Norms.energy(x));
             for (double distance : List.of(1e-4, 1e-2, 1e-1, 1.0)) {
                 best = Math.max(best, ratio(cascade, x, moved(x, distance * size, direction)));
+                best = Math.max(best, ratio(cascade, x, moved(x, distance * size, constant)));
             }
             // What was stretched there is stretched nearby: the next base lies along it.
             base = moved(x, 0.1 * size, direction);

@@ -155,30 +155,43 @@ public final class FullCascade {
      * @return C: at most 1 where every max A ≤ 1
      */
     public double lipschitzBound() {
-        double square = 0;
-        TransferFunction last = layers.getLast().frame().lowpass();
-        for (int k = 0; k < last.size(); k++) {
-            square = Math.max(square, last.squaredModulus(k));
-        }
+        double square = largestAveraging();
         for (int m = maxOrder() - 1; m >= 0; m--) {
             square = layers.get(m).frame().bounds().upper() * Math.max(1, square);
         }
         return Math.sqrt(square);
     }
 
+    /** max |φ̂|² of the last layer. */
+    private double largestAveraging() {
+        TransferFunction last = layers.getLast().frame().lowpass();
+        double square = 0;
+        for (int k = 0; k < last.size(); k++) {
+            square = Math.max(square, last.squaredModulus(k));
+        }
+        return square;
+    }
+
     /**
-     * Refuses a cascade that is not non-expansive by construction.
+     * Refuses a cascade that is not non-expansive by construction: every layer but the last needs max A ≤ 1; of the last only φ acts,
+     * and max |φ̂| ≤ 1 is enough.
      *
-     * @throws InvalidSettingException where max A of a layer exceeds 1 by more than rounding, with the value
+     * @throws InvalidSettingException where one of them exceeds 1 by more than rounding, with the value
      */
     public void requireNonExpansive() {
-        for (int m = 0; m < layers.size(); m++) {
+        for (int m = 0; m < maxOrder(); m++) {
             FrameBounds bounds = layers.get(m).frame().bounds();
             if (bounds.upper() > 1 + 1e-12) {
                 throw new InvalidSettingException("bank of layer " + (m + 1) + ": max A = " + bounds.upper()
                         + " at " + bounds.upperFrequency() + " cycles per sample; the certificate needs max A ≤ 1"
                         + " (profile native or tight, or a normalised frame)");
             }
+        }
+        double last = largestAveraging();
+        if (last > 1 + 1e-12) {
+            throw new InvalidSettingException("bank of layer " + layers.size() + ": max |φ̂|² = " + last
+                    + "; the certificate needs max |φ̂| ≤ 1 in the last layer (profile native or tight, or a normalised"
+                    + " frame)");
         }
     }
 
@@ -240,7 +253,7 @@ public final class FullCascade {
         walk(new Node(layers.getFirst(), modulus, List.of(), List.of(signals), spectra, follow(0, -1)), visitor);
     }
 
-    private static void requireFinite(double[] x) {
+    static void requireFinite(double[] x) {
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i])) {
                 throw new InvalidSettingException(

@@ -12,8 +12,9 @@ import org.scattering.settings.InvalidSettingException;
  * @param lines orders 0 … M
  * @param remaining energy beyond order M
  * @param worstDeviation the largest imbalance of any ledger, relative to ‖x‖²
+ * @param worstSignal the place of that ledger among those given, from 0
  */
-public record LedgerStatistics(int signals, List<Line> lines, Share remaining, double worstDeviation) {
+public record LedgerStatistics(int signals, List<Line> lines, Share remaining, double worstDeviation, int worstSignal) {
     /** Copies the list. */
     public LedgerStatistics {
         lines = List.copyOf(lines);
@@ -64,8 +65,12 @@ public record LedgerStatistics(int signals, List<Line> lines, Share remaining, d
                         share(live, l -> l.lines().get(m).dropped()),
                         share(live, l -> l.lines().get(m).uncovered())))
                 .toList();
-        double worst = live.stream().mapToDouble(EnergyLedger::deviation).max().orElse(0);
-        return new LedgerStatistics(live.size(), lines, share(live, EnergyLedger::remaining), worst);
+        int worst = 0;
+        for (int i = 1; i < ledgers.size(); i++) {
+            worst = ledgers.get(i).deviation() > ledgers.get(worst).deviation() ? i : worst;
+        }
+        double deviation = ledgers.get(worst).deviation();
+        return new LedgerStatistics(live.size(), lines, share(live, EnergyLedger::remaining), deviation, worst);
     }
 
     private static Share share(List<EnergyLedger> ledgers, ToDoubleFunction<EnergyLedger> value) {

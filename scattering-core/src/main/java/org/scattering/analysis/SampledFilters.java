@@ -1,9 +1,11 @@
 package org.scattering.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.scattering.filter.Band;
 import org.scattering.filter.Filter;
 import org.scattering.fourier.Dft;
@@ -15,8 +17,7 @@ import org.scattering.plan.ScatteringTree;
  *
  * <p>A signal u at rate r has spectrum û on the small grid. Filtered by ĝ (the filter folded to rate r) and sub-sampled to rate r', its
  * energy, each sample weighing as much as it stands for, is {@code Σ_ω |Σ_b ĝ_b û_b|²} over the coarse grid, b the spectral blocks
- * that fall on one another, instead of {@code Σ_ω Σ_b |ĝ_b û_b|²}. By {@code 2|û_b û_c| ≤ |û_b|² + |û_c|²} the two differ by at most
- * {@code Σ_k a(k) |û(k)|²} with {@code a(k) = |ĝ(k)| Σ_(c ≠ b) |ĝ_c|}, the sum over the other blocks of the same coarse frequency.
+ * that fall on one another, instead of {@code Σ_ω Σ_b |ĝ_b û_b|²}. {@link Aliasing} bounds how far the two can differ.
  */
 final class SampledFilters {
     private final ScatteringPlan plan;
@@ -24,8 +25,11 @@ final class SampledFilters {
     private final int axes;
     private final Map<AtRate, double[]> folded = new ConcurrentHashMap<>();
     private final Map<AtRate, double[]> restricted = new ConcurrentHashMap<>();
+    private final Map<Cover, double[]> uncovered = new ConcurrentHashMap<>();
     private final Map<Step, Double> bounds = new ConcurrentHashMap<>();
     private final List<Dft> dft = new ArrayList<>();
+
+    private record Cover(int order, int resolution) {}
 
     private record AtRate(Filter filter, int resolution) {}
 
@@ -99,6 +103,19 @@ final class SampledFilters {
         });
     }
 
+    /** 1 - A(ω) on the frequencies that a lower rate has: what the filters that act on an order leave out; negative where they amplify. */
+    double[] uncovered(int order, int resolution) {
+        return uncovered.computeIfAbsent(new Cover(order, resolution), c -> {
+            double[] rest = restricted(plan.lowpass(order), resolution).clone();
+            Arrays.setAll(rest, k -> 1 - rest[k]);
+            for (Filter wavelet : plan.bank(order + 1).wavelets()) {
+                double[] gains = restricted(wavelet, resolution);
+                Arrays.setAll(rest, k -> rest[k] - gains[k]);
+            }
+            return rest;
+        });
+    }
+
     private static double square(Band band, int row, int column) {
         double v = band.at(Math.floorMod(row, band.rows()), Math.floorMod(column, band.columns()));
         return v * v;
@@ -109,9 +126,8 @@ final class SampledFilters {
     }
 
     /**
-     * The most by which the energies that leave a node can differ from what the bank promises, relative to the node's energy: the
-     * largest |D(k)| + α(k), D the difference of the folded filters' gains from the restricted ones', α the sum of the a(k), both
-     * averaged over k and -k, for |û| is even.
+     * The most by which the energies that leave a node can differ from what the bank promises, relative to the node's energy: by
+     * cross terms of blocks, and by D, the difference of the folded filters' gains from the restricted ones'.
      */
     double bound(int node) {
         List<Integer> filters = new ArrayList<>();
@@ -126,34 +142,28 @@ final class SampledFilters {
 
     private double bound(Step step) {
         int r = step.resolution;
-        double[] difference = new double[plan.rows(r) * plan.columns(r)];
-        double[] aliasing = new double[difference.length];
-        add(plan.lowpass(step.order), r, plan.outputResolution(0), difference, aliasing);
+        int[] mirrored = IntStream.range(0, plan.rows(r) * plan.columns(r))
+                .map(k -> mirrored(k, r))
+                .toArray();
+        Aliasing aliasing = new Aliasing(mirrored);
+        int coarsest = plan.outputResolution(0);
+        add(aliasing, plan.lowpass(step.order), r, coarsest);
         for (int i = 0; i < step.filters.size(); i++) {
             Filter wavelet = plan.bank(step.order + 1).wavelets().get(step.filters.get(i));
-            add(wavelet, r, step.rates.get(i), difference, aliasing);
+            add(aliasing, wavelet, r, step.rates.get(i));
+            coarsest = Math.max(coarsest, step.rates.get(i));
         }
-        double largest = 0;
-        for (int k = 0; k < difference.length; k++) {
-            int m = mirrored(k, r);
-            double even = 0.5 * Math.abs(difference[k] + difference[m]) + 0.5 * (aliasing[k] + aliasing[m]);
-            largest = Math.max(largest, even);
-        }
-        return largest;
+        return aliasing.bound(targets(r, coarsest));
     }
 
-    private void add(Filter filter, int from, int to, double[] difference, double[] aliasing) {
-        double[] g = folded(filter, from);
-        double[] ideal = restricted(filter, from);
-        double[] blocks = new double[plan.rows(to) * plan.columns(to)];
-        for (int k = 0; k < g.length; k++) {
-            difference[k] += g[k] * g[k] - ideal[k];
-            blocks[coarse(k, from, to)] += Math.abs(g[k]);
-        }
-        for (int k = 0; k < g.length; k++) {
-            double others = Math.max(0, blocks[coarse(k, from, to)] - Math.abs(g[k]));
-            aliasing[k] += Math.abs(g[k]) * others;
-        }
+    private void add(Aliasing aliasing, Filter filter, int from, int to) {
+        aliasing.add(folded(filter, from), restricted(filter, from), targets(from, to));
+    }
+
+    private int[] targets(int from, int to) {
+        return IntStream.range(0, plan.rows(from) * plan.columns(from))
+                .map(k -> coarse(k, from, to))
+                .toArray();
     }
 
     private int mirrored(int k, int resolution) {

@@ -20,18 +20,23 @@ import org.scattering.settings.Paths;
  * </pre>
  *
  * <p><b>The bound</b> is computed from the bank alone. What leaves path p is Σ_k |û(k)|² times the squared gains of the filters at p's
- * rate, plus the cross terms of the spectral blocks that sub-sampling lays on one another. With a(k) = |ĝ(k)| Σ |ĝ| over the
- * other blocks, the cross terms of a filter are at most Σ_k a(k)|û(k)|², by 2|û_b û_c| ≤ |û_b|² + |û_c|². The gains themselves
- * differ from those at full rate, by D(k), where a folded filter is not its restriction to the band. So ε(p) = max_k |D(k)| + Σ_g a_g(k),
- * both averaged over ±k because u is real. Modulus keeps each sample's energy, so nothing else can deviate, and the deviations of all
+ * rate, plus the cross terms of the spectral blocks that sub-sampling lays on one another. With weights v &gt; 0 and
+ * a(k) = |ĝ(k)| Σ |ĝ_c| v_c/v(k) over the other blocks c, the cross terms of a filter are at most Σ_k a(k)|û(k)|², by
+ * 2|û_b û_c| ≤ |û_b|² v_c/v_b + |û_c|² v_b/v_c. The gains themselves differ from those at full rate, by D(k), where a folded filter is
+ * not its restriction to the band. So ε(p) = max_k |D(k)| + Σ_g a_g(k), both averaged over ±k because u is real, and v chosen so that it
+ * is near the spectral radius of the cross terms. Modulus keeps each sample's energy, so nothing else can deviate, and the deviations of all
  * paths add up. {@code worst} carries ε through the orders for any signal: Σ_m ε_m Π_(i &lt; m) (max A_i + ε_i).
  *
- * <p>Dropped, uncovered and remaining energies are those of the band-limited signals at full rate, 1/N Σ |û|²|ψ̂|².
+ * <p>A bound is empty where it exceeds what it bounds: above 1, relative to the energy, as it may be for images at stride 2^J, where
+ * low-pass blocks overlap most. {@link #informative()} tells.
+ *
+ * <p>Dropped, uncovered and remaining energies are those of the band-limited signals at full rate, 1/N Σ |û|²|ψ̂|² and
+ * 1/N Σ (1 - A)|û|². No line is found by subtraction.
  *
  * @param energy ‖x‖²
  * @param lines orders 0 … M
  * @param remaining the energy of order M + 1, over the paths kept
- * @param worst the largest |{@link #deviation()}| of any signal, relative to its energy, by the bank alone
+ * @param worst no signal's |{@link #deviation()}|, relative to its energy, is larger: a bound by the bank alone, which no signal need reach
  */
 public record SampledLedger(double energy, List<Line> lines, double remaining, double worst) {
     /** Copies the list. */
@@ -76,7 +81,7 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
      * @param plan periodic padding with every axis a multiple of the coarsest step, real signals, local averaging
      * @param x one signal, of the plan's shape
      * @return the ledger
-     * @throws InvalidSettingException for another kind of plan, or a signal of another size
+     * @throws InvalidSettingException for another kind of plan, or a signal of another size or with a sample that is not finite
      */
     public static SampledLedger of(ScatteringPlan plan, double[] x) {
         boolean circular = plan.axes().stream()
@@ -93,6 +98,7 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
         if (x.length != plan.inputSize()) {
             throw new InvalidSettingException("x: " + x.length + " numbers, the plan needs " + plan.inputSize());
         }
+        FullCascade.requireFinite(x);
         Books books = new Books(plan);
         double energy = Norms.energy(x);
         books.enter(0, x, energy);
@@ -119,6 +125,15 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
      */
     public double bound() {
         return lines.stream().mapToDouble(Line::bound).sum();
+    }
+
+    /**
+     * Whether the bound of the bank alone says anything.
+     *
+     * @return true where worst &lt; 1: no signal can then lose or double all of its energy by aliasing
+     */
+    public boolean informative() {
+        return worst < 1;
     }
 
     /**
@@ -192,7 +207,7 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
             sums[m][INCOMING] += energy;
             sums[m][OUTPUT] += filters.weight(plan.outputResolution(node)) * Norms.energy(coefficients);
             sums[m][BOUND] += filters.bound(node) * energy;
-            share(node, spectrum, energy);
+            share(node, spectrum);
             for (int child = tree.firstChild(node); child < tree.endChild(node); child++) {
                 int to = tree.resolution(child);
                 double[] z = filters.filtered(spectrum, plan.wavelet(child), rate, to);
@@ -203,22 +218,20 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
         }
 
         /** The energies found in frequency: of wavelets without a path, of those beyond order M, and of what no filter covers. */
-        private void share(int node, double[] spectrum, double energy) {
+        private void share(int node, double[] spectrum) {
             int m = tree.order(node);
             int rate = tree.resolution(node);
             List<Filter> wavelets = plan.bank(m + 1).wavelets();
-            double covered = gain(spectrum, filters.restricted(plan.lowpass(m), rate), rate);
             List<Integer> followed = followed(node, wavelets);
             for (int g = 0; g < wavelets.size(); g++) {
                 double part = gain(spectrum, filters.restricted(wavelets.get(g), rate), rate);
-                covered += part;
                 if (!followed.contains(g)) {
                     sums[m][DROPPED] += part;
                 } else if (m == orders - 1) {
                     sums[orders][INCOMING] += part;
                 }
             }
-            sums[m][UNCOVERED] += energy - covered;
+            sums[m][UNCOVERED] += gain(spectrum, filters.uncovered(m, rate), rate);
         }
 
         /** The wavelets that may follow a path, also beyond order M. */

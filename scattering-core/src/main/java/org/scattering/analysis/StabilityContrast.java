@@ -10,8 +10,10 @@ import org.scattering.settings.InvalidSettingException;
 
 /**
  * Why not the Fourier modulus: a wave packet and its dilation, τ(u) = εu about the centre of the grid, seen by |x̂| and by S. The
- * dilation moves the packet's frequency ξ by about εξ; beyond the packet's bandwidth |x̂| and |x̂'| no longer overlap, however small ε
- * is, while S moves by a multiple of ε. All distances are relative to ‖x‖. Source: Andén &amp; Mallat 2014, §II-A.
+ * dilation moves the packet's frequency ξ by about εξ. For one ξ and ε → 0 both distances are proportional to ε, but no constant
+ * serves |x̂| at all frequencies: its distance is about ε times a factor that grows in proportion to ξ times the packet's width, until
+ * εξ exceeds the bandwidth and |x̂| and |x̂'| no longer overlap. S moves by about ε at every ξ. All distances are relative to
+ * ‖x‖. Source: Andén &amp; Mallat 2014, §II-A.
  *
  * @param frequency ξ of the packet, cycles per sample (along the last axis)
  * @param dilation ε

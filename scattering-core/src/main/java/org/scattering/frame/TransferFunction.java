@@ -36,9 +36,13 @@ public final class TransferFunction {
      *
      * @param interleaved ĝ as (re, im) pairs, row-major; copied
      * @return the filter
-     * @throws InvalidSettingException for a sample that is not finite
+     * @throws InvalidSettingException for a sample that is not finite, or an odd number of numbers
      */
     public static TransferFunction complex(double[] interleaved) {
+        if (interleaved.length % 2 != 0) {
+            throw new InvalidSettingException(
+                    "filter: " + interleaved.length + " numbers; complex samples need an even number, (re, im) pairs");
+        }
         requireFinite(interleaved);
         double[] re = new double[interleaved.length / 2];
         double[] im = new double[re.length];

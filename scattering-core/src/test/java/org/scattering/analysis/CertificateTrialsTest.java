@@ -27,6 +27,10 @@ class CertificateTrialsTest {
             CertificateTrials trials = CertificateTrials.of(cascade, List.of(), 200, 7);
             assertThat(trials.violations()).isEmpty();
             assertThat(trials.largestRatio()).isBetween(0.3, 1.0);
+            CertificateTrials.Point nearest = trials.nearest().orElseThrow();
+            assertThat(nearest.certificate().measured() / nearest.certificate().certificate())
+                    .isEqualTo(trials.largestRatio());
+            assertThat(trials.points().get(nearest.trial())).isEqualTo(nearest);
             assertThat(trials).isEqualTo(CertificateTrials.of(cascade, List.of(), 200, 7));
             assertThat(trials).isNotEqualTo(CertificateTrials.of(cascade, List.of(), 200, 8));
             double steepest = trials.points().stream()

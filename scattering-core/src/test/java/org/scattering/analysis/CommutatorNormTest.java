@@ -87,14 +87,50 @@ class CommutatorNormTest {
         assertThatThrownBy(() -> CommutatorNorm.of(other, shift, 1)).hasMessageContaining("the frame is on [30]");
     }
 
-    /** It goes with the gradient of τ, not with τ: a smooth deformation ten times as steep does about ten times as much. */
+    /** A smooth deformation ten times as large, and ten times as steep, does about ten times as much. */
     @Test
-    void itGrowsWithTheGradient() {
-        Frame frame = new MorletBank1D(4, 1, 16, Profile.TIGHT).frame(List.of(128));
-        Displacement tau = Displacement.sampled(frame.shape(), u -> new double[] {Math.sin(2 * Math.PI * u[0] / 128)});
-        double small = norm(frame, tau.times(0.02));
-        double large = norm(frame, tau.times(0.2));
+    void itIsNearlyLinearInTheDeformation() {
+        Frame frame = morlet(4);
+        double small = norm(frame, wave(1, 0.001, 0));
+        double large = norm(frame, wave(1, 0.01, 0));
         assertThat(large / small).isBetween(7.0, 11.0);
+    }
+
+    /** It goes with the gradient of τ, not with τ: an offset seven times as large as the wave hardly counts. */
+    @Test
+    void anOffsetChangesNothing() {
+        double still = norm(morlet(4), wave(1, 0.1, 0));
+        assertThat(norm(morlet(4), wave(1, 0.1, 17))).isCloseTo(still, within(1e-9));
+        assertThat(norm(morlet(4), wave(1, 0.1, 17.3))).isCloseTo(still, within(1e-3 * still));
+    }
+
+    @Test
+    void itDoesNotGrowWithTheScale() {
+        double coarse = norm(morlet(5), wave(1, 0.1, 0));
+        for (int scale = 2; scale <= 4; scale++) {
+            assertThat(norm(morlet(scale), wave(1, 0.1, 0))).isCloseTo(coarse, within(1e-3 * coarse));
+        }
+    }
+
+    /** The gradient is not all: at the same gradient a deformation of shorter period, and so of smaller τ, does less. */
+    @Test
+    void shorterPeriodsDoLess() {
+        double once = norm(morlet(4), wave(1, 0.1, 0));
+        double often = norm(morlet(4), wave(4, 0.1, 0));
+        double mostOften = norm(morlet(4), wave(16, 0.1, 0));
+        assertThat(often / once).isBetween(0.75, 0.9);
+        assertThat(mostOften / once).isBetween(0.35, 0.5);
+    }
+
+    private static Frame morlet(int scale) {
+        return new MorletBank1D(scale, 1, 1 << scale, Profile.TIGHT).frame(List.of(128));
+    }
+
+    /** So many periods of a sine on 128 samples, of the given largest slope. */
+    private static Displacement wave(int periods, double gradient, double offset) {
+        double turn = 2 * Math.PI * periods / 128;
+        return Displacement.sampled(
+                List.of(128), u -> new double[] {offset + gradient / turn * Math.sin(turn * u[0])});
     }
 
     private static double norm(Frame frame, Displacement tau) {

@@ -20,6 +20,7 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank1D;
+import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
@@ -114,14 +115,43 @@ class EnergyLedgerTest {
         var plan = Scattering.plan(settings);
         double[] x = Noise.gaussian(6, plan.inputSize());
         for (Precision precision : Precision.values()) {
-            String engine = precision == Precision.SINGLE ? "auto" : "reference";
-            try (Transform transform = Scattering.transform(plan, engine, precision, 1)) {
-                EngineIdentity identity = EngineIdentity.of(transform, x);
-                assertThat(identity.holds()).as("%s", identity).isTrue();
-                assertThat(identity.output()).isLessThan(identity.energy());
-                // Without the remainder the books would not balance.
-                assertThat(identity.rest()).isGreaterThan(1e-4 * identity.energy());
+            assertIdentity(plan, "auto", precision, x);
+        }
+        assertIdentity(plan, "reference", Precision.DOUBLE, x);
+    }
+
+    /** At sizes that are used, order 2. */
+    @Test
+    void enginesKeepTheIdentityAtRealisticSizes() {
+        for (ScatteringSettings settings : List.of(
+                Scattering1D.builder(4096)
+                        .scale(6)
+                        .quality(2)
+                        .stride(1)
+                        .padding(Padding.PERIODIC)
+                        .profile(Profile.TIGHT)
+                        .build(),
+                Scattering2D.builder(64, 64)
+                        .scales(3)
+                        .angles(4)
+                        .stride(1)
+                        .padding(Padding.PERIODIC)
+                        .profile(Profile.TIGHT)
+                        .build())) {
+            var plan = Scattering.plan(settings);
+            for (Precision precision : Precision.values()) {
+                assertIdentity(plan, "auto", precision, Noise.gaussian(8, plan.inputSize()));
             }
+        }
+    }
+
+    private static void assertIdentity(ScatteringPlan plan, String engine, Precision precision, double[] x) {
+        try (Transform transform = Scattering.transform(plan, engine, precision, 1)) {
+            EngineIdentity identity = EngineIdentity.of(transform, x);
+            assertThat(identity.holds()).as("%s", identity).isTrue();
+            assertThat(identity.output()).isLessThan(identity.energy());
+            // Without the remainder the books would not balance.
+            assertThat(identity.rest()).isGreaterThan(1e-4 * identity.energy());
         }
     }
 
@@ -176,6 +206,12 @@ class EnergyLedgerTest {
         assertThat(statistics.lines().getFirst().incoming().spread()).isLessThan(1e-14);
         assertThat(statistics.worstDeviation()).isLessThan(1e-10);
         assertThat(statistics.signals()).isEqualTo(9);
+        assertThat(ledgers.get(statistics.worstSignal()).deviation())
+                .isEqualTo(statistics.worstDeviation())
+                .isEqualTo(ledgers.stream()
+                        .mapToDouble(EnergyLedger::deviation)
+                        .max()
+                        .orElseThrow());
         EnergyLedger silence = EnergyLedger.of(cascade, new double[cascade.size()]);
         assertThat(silence.deviation()).isZero();
         assertThatThrownBy(() -> LedgerStatistics.of(List.of(silence))).hasMessageContaining("none of 1 signals");

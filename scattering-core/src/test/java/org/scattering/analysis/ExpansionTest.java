@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,16 @@ class ExpansionTest {
         assertThat(random.holds()).as("%s", random).isTrue();
         assertThat(worst.holds()).as("%s", worst).isTrue();
         assertThat(worst.ratio()).isGreaterThan(0.9 * worst.bound());
+        assertThat(worst.ratio()).isGreaterThan((1 - 1e-9) * random.ratio());
+        // The trial named is the one: it is in the first so many trials, and not in fewer.
+        Expansion first = Expansion.of(c.cascade(), Expansion.Search.RANDOM_PAIRS, random.trial() + 1, 1);
+        assertThat(first.ratio()).isEqualTo(random.ratio());
+        assertThat(first.trial()).isEqualTo(random.trial());
+        if (random.trial() > 0) {
+            assertThat(Expansion.of(c.cascade(), Expansion.Search.RANDOM_PAIRS, random.trial(), 1)
+                            .ratio())
+                    .isLessThan(random.ratio());
+        }
         assertThat(worst).isEqualTo(Expansion.of(c.cascade(), Expansion.Search.ADVERSARIAL, 8, 1));
     }
 
@@ -69,19 +80,49 @@ class ExpansionTest {
         assertThat(found.ratio()).isGreaterThan(1.5 * honest.lipschitzBound()).isLessThan(2);
     }
 
-    /** ⟨JᵀJ d, e⟩ against differences of S. */
+    /** ⟨JᵀJ d, e⟩ = ⟨Jd, Je⟩ = ¼‖J(d + e)‖² - ¼‖J(d - e)‖², the norms by differences of S; and the same with d and e changed about. */
     @ParameterizedTest
     @EnumSource(Paths.class)
     void theDerivativeIsThatOfTheCascade(Paths paths) {
         FullCascade cascade = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 2, paths);
         double[] x = Noise.gaussian(1, cascade.size());
         double[] d = Noise.gaussian(2, cascade.size());
-        double h = 1e-6;
+        double[] e = Noise.gaussian(3, cascade.size());
+        Tangent tangent = new Tangent(cascade);
+        double size = Math.sqrt(Norms.energy(d) * Norms.energy(e));
+        double along = Norms.dot(tangent.gram(x, d), d);
+        double across = Norms.dot(tangent.gram(x, d), e);
+        assertThat(stretched(cascade, x, d, new double[d.length], 0)).isCloseTo(along, within(1e-5 * size));
+        double polar = 0.25 * (stretched(cascade, x, d, e, 1) - stretched(cascade, x, d, e, -1));
+        assertThat(polar).isCloseTo(across, within(1e-5 * size));
+        assertThat(Norms.dot(d, tangent.gram(x, e))).isCloseTo(across, within(1e-13 * size));
+        assertThat(Math.abs(across)).isGreaterThan(1e-3 * size);
+    }
+
+    /** ‖J(d + s·e)‖². */
+    private static double stretched(FullCascade cascade, double[] x, double[] d, double[] e, double s) {
+        double[] direction = d.clone();
+        Arrays.setAll(direction, i -> d[i] + s * e[i]);
         double[] y = x.clone();
-        Arrays.setAll(y, i -> x[i] + h * d[i]);
-        double stretched = Expansion.ratio(cascade, x, y);
-        double expected = Math.sqrt(Norms.dot(new Tangent(cascade).gram(x, d), d) / Norms.energy(d));
-        assertThat(stretched).isCloseTo(expected, within(1e-5));
+        Arrays.setAll(y, i -> x[i] + 1e-6 * direction[i]);
+        double ratio = Expansion.ratio(cascade, x, y);
+        return ratio * ratio * Norms.energy(direction);
+    }
+
+    @Test
+    void theNumberOfThreadsPlaysNoPart() throws Exception {
+        FullCascade cascade =
+                FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 2, Paths.FREQUENCY_DECREASING);
+        for (Expansion.Search search : Expansion.Search.values()) {
+            Expansion here = Expansion.of(cascade, search, 13, 5);
+            for (int threads : new int[] {1, 3, 7}) {
+                try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+                    assertThat(pool.submit(() -> Expansion.of(cascade, search, 13, 5))
+                                    .get())
+                            .isEqualTo(here);
+                }
+            }
+        }
     }
 
     @Test

@@ -106,8 +106,8 @@ class FullCascadeTest {
                 .hasMessageContaining("max-order = -1");
         FullCascade cascade = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 1, Paths.ALL);
         assertThatThrownBy(() -> cascade.walk(node -> {}, new double[3])).hasMessageContaining("x: 3 numbers");
-        var doubled = FullCascade.of(
-                List.of(Cascades.scaled(Cascades.line(Profile.TIGHT).frame(Cascades.LINE), 0, 2)), Paths.ALL);
+        var good = Cascades.line(Profile.TIGHT).frame(Cascades.LINE);
+        var doubled = FullCascade.of(List.of(Cascades.scaled(good, 0, 2), good), Paths.ALL);
         assertThatThrownBy(doubled::requireNonExpansive).hasMessageContaining("max A = ");
     }
 }

@@ -162,6 +162,16 @@ class SampledLedgerTest {
                 Scattering.plan(image(Profile.TIGHT, Paths.FREQUENCY_DECREASING).build());
         SampledLedger pixels = SampledLedger.of(image, Noise.gaussian(1, 384));
         assertThat(pixels.worst()).isGreaterThan(0.1);
+        assertThat(ledger.informative()).isTrue();
+        // Sixty-four blocks on one another, and few angles: the bound of the bank alone is empty.
+        var coarse = Scattering2D.builder(32, 32)
+                .scales(3)
+                .angles(4)
+                .padding(Padding.PERIODIC)
+                .profile(Profile.TIGHT)
+                .build();
+        assertThat(SampledLedger.of(Scattering.plan(coarse), new double[1024]).informative())
+                .isFalse();
     }
 
     @Test
@@ -177,5 +187,8 @@ class SampledLedgerTest {
         assertThatThrownBy(() -> SampledLedger.of(whole, new double[128])).hasMessageContaining("local averaging");
         ScatteringPlan good = Scattering.plan(line(Profile.TIGHT, Paths.ALL).build());
         assertThatThrownBy(() -> SampledLedger.of(good, new double[3])).hasMessageContaining("x: 3 numbers");
+        double[] broken = new double[128];
+        broken[5] = Double.NaN;
+        assertThatThrownBy(() -> SampledLedger.of(good, broken)).hasMessageContaining("x: sample 5 is NaN");
     }
 }

@@ -23,11 +23,27 @@ class StabilityContrastTest {
         assertThat(high.fourier()).isGreaterThan(1.2);
         assertThat(low.fourier()).isLessThan(0.4);
         assertThat(high.scattering()).isLessThan(0.05).isLessThanOrEqualTo(high.certificate());
-        // As ε goes to 0 scattering goes along; at a frequency high enough |x̂| does not.
+        // A packet that has left its band is lost to |x̂|; scattering is still proportional to ε.
         StabilityContrast tenth = StabilityContrast.of(LINE, 0.2, 40, 0.01);
         StabilityContrast whole = StabilityContrast.of(LINE, 0.2, 40, 0.1);
         assertThat(whole.scattering() / tenth.scattering()).isBetween(8.0, 12.0);
         assertThat(whole.fourier()).isGreaterThan(1.4);
+    }
+
+    /** Both are linear in small ε, but the factor of |x̂| is proportional to ξ, and that of scattering is bounded. */
+    @Test
+    void noConstantServesTheFourierModulus() {
+        double dilation = 1e-3;
+        double lowest = StabilityContrast.of(LINE, 0.05, 40, dilation).fourier();
+        for (double frequency : List.of(0.05, 0.1, 0.2, 0.4)) {
+            StabilityContrast c = StabilityContrast.of(LINE, frequency, 40, dilation);
+            assertThat(c.fourier() / lowest).isCloseTo(frequency / 0.05, within(0.02 * frequency / 0.05));
+            assertThat(c.fourier() / dilation).isBetween(8.0, 75.0);
+            assertThat(c.scattering() / dilation).isBetween(0.5, 1.5);
+            StabilityContrast tenth = StabilityContrast.of(LINE, frequency, 40, 0.1 * dilation);
+            assertThat(c.fourier() / tenth.fourier()).isCloseTo(10, within(0.1));
+            assertThat(c.scattering() / tenth.scattering()).isCloseTo(10, within(0.1));
+        }
     }
 
     @Test

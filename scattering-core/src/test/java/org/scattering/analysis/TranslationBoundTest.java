@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scattering.Noise;
 import org.scattering.frame.MorletBank1D;
+import org.scattering.frame.MorletBank2D;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 
@@ -21,6 +22,7 @@ class TranslationBoundTest {
     @EnumSource(Profile.class)
     void itHoldsOverShiftsAndScales(Profile profile) {
         double previous = Double.MAX_VALUE;
+        double moved = Double.MAX_VALUE;
         for (int scale = 2; scale <= 7; scale++) {
             FullCascade cascade = FullCascade.of(
                     new MorletBank1D(scale, 1, 1 << scale, profile), List.of(256), 1, Paths.FREQUENCY_DECREASING);
@@ -36,6 +38,27 @@ class TranslationBoundTest {
             double distance = bounds.get(1).bound() / bounds.get(1).norm();
             assertThat(distance).isLessThan(0.75 * previous);
             previous = distance;
+            assertThat(bounds.get(1).measured()).isPositive().isLessThan(0.75 * moved);
+            moved = bounds.get(1).measured();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void imagesMoveLessAsScalesGrow(Profile profile) {
+        double[] x = Noise.gaussian(5, 32 * 32);
+        double previous = Double.MAX_VALUE;
+        double moved = Double.MAX_VALUE;
+        for (int scales = 1; scales <= 4; scales++) {
+            FullCascade cascade = FullCascade.of(
+                    new MorletBank2D(scales, 4, profile), List.of(32, 32), 1, Paths.FREQUENCY_DECREASING);
+            TranslationBound b =
+                    TranslationBound.of(cascade, x, List.of(List.of(1, 0))).getFirst();
+            assertThat(b.holds()).isTrue();
+            assertThat(b.bound()).isLessThan(0.75 * previous);
+            assertThat(b.measured()).isPositive().isLessThan(0.75 * moved);
+            previous = b.bound();
+            moved = b.measured();
         }
     }
 

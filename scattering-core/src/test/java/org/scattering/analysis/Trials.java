@@ -38,6 +38,24 @@ final class Trials {
                 boundary);
     }
 
+    /** Of a size that is used: N = 512, J = 3 to 6, or 32 × 32, J = 2 or 3. */
+    static Trial realistic(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        boolean line = random.nextInt(3) > 0;
+        int scale = line ? random.nextInt(3, 7) : random.nextInt(2, 4);
+        Bank bank = line
+                ? new MorletBank1D(scale, random.nextInt(1, 3), 1 << scale, profile(random))
+                : new MorletBank2D(scale, 4, profile(random));
+        List<Integer> shape = line ? List.of(512) : List.of(32, 32);
+        FullCascade cascade = cascade(bank.frame(shape), random.nextInt(1, 3), Paths.FREQUENCY_DECREASING);
+        Boundary boundary = random.nextBoolean() ? Boundary.PERIODIC : Boundary.CLAMPED;
+        // Band-limited interpolation costs the square of the points: too much for images in bulk.
+        Interpolation interpolation = List.of(Interpolation.LINEAR, Interpolation.CUBIC, Interpolation.BAND_LIMITED)
+                .get(random.nextInt(line ? 3 : 2));
+        double[] x = signal(random, shape, cascade.size());
+        return new Trial(cascade, x, tau(random, shape, boundary), interpolation, boundary);
+    }
+
     private static Paths paths(SplittableRandom random) {
         return random.nextBoolean() ? Paths.ALL : Paths.FREQUENCY_DECREASING;
     }

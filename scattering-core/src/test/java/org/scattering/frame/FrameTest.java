@@ -291,6 +291,7 @@ class FrameTest {
         refused(() -> GivenBank.ofSpectra(shape, List.of(good, new double[30])), "filter 1: 30 numbers");
         refused(() -> GivenBank.ofSpectra(shape, List.of(good, nan)), "filter 1: sample 4 is NaN");
         refused(() -> GivenBank.ofSpectra(shape, List.of(good)), "filters: 1 given");
+        refused(() -> TransferFunction.complex(new double[7]), "filter: 7 numbers");
         double[] crooked = good.clone();
         crooked[2] = 1;
         refused(() -> GivenBank.ofSpectra(shape, List.of(crooked, good)), "low-pass filter: not real in time");
