@@ -127,7 +127,7 @@ public final class Network {
                         .mapToDouble(Stage::lowpassBound)
                         .max()
                         .orElse(0);
-                found.add(new LayerBounds(n + 1, upper, 1, 1));
+                found.add(new LayerBounds(n + 1, upper, 1, 1, 1));
                 continue;
             }
             double upper = ofLayer.values().stream()
@@ -139,20 +139,28 @@ public final class Network {
             realBeforePooling[n] = layer.nonLinearity().real(realInput && realFilters);
             // The largest of complex numbers is a modulus.
             real[n + 1] = realBeforePooling[n] || layer.pooling() instanceof Pooling.BlockMaximum;
-            double pooling = pooling(layer, ofLayer, inputs);
-            found.add(new LayerBounds(n + 1, upper, layer.nonLinearity().lipschitz(), pooling));
+            double lipschitz = layer.nonLinearity().lipschitz();
+            double pooling = pooling(ofLayer, inputs, layer.pooling(), layer.pooling()::lipschitz);
+            double unaliased = pooling(ofLayer, inputs, layer.pooling(), layer.pooling()::lipschitzWithoutAliasing);
+            found.add(new LayerBounds(n + 1, upper, lipschitz, pooling, unaliased));
             inputs = outputs(layer, ofLayer, inputs);
         }
         return List.copyOf(found);
     }
 
-    private double pooling(Layer layer, Map<Integer, Stage> ofLayer, List<Input> inputs) {
+    /** R of a pooling by a factor on some axes. */
+    @FunctionalInterface
+    private interface Lipschitz {
+        double of(int pooled, int axes);
+    }
+
+    private double pooling(Map<Integer, Stage> ofLayer, List<Input> inputs, Pooling pooling, Lipschitz r) {
         double largest = 0;
         for (Input input : inputs) {
             for (BandPass g : stage(ofLayer, input.sampling).frame().bandpass()) {
                 if (follows(g, input.lastScale)) {
-                    int factor = layer.pooling().factor(g.scale(), input.sampling);
-                    largest = Math.max(largest, layer.pooling().lipschitz(factor, shape.size()));
+                    int factor = pooling.factor(g.scale(), input.sampling);
+                    largest = Math.max(largest, r.of(factor, shape.size()));
                 }
             }
         }
@@ -253,7 +261,7 @@ public final class Network {
      *
      * @param x a signal of the network's shape, row-major
      * @return the feature maps, order 0 first, then depth first
-     * @throws InvalidSettingException for a signal of another size
+     * @throws InvalidSettingException for a signal of another size, or a sample that is not finite
      */
     public List<Feature> apply(double[] x) {
         List<Feature> features = new ArrayList<>();
@@ -266,7 +274,7 @@ public final class Network {
      *
      * @param x a signal of the network's shape, row-major
      * @return the values of {@link #apply} one after another
-     * @throws InvalidSettingException for a signal of another size
+     * @throws InvalidSettingException for a signal of another size, or a sample that is not finite
      */
     public double[] vector(double[] x) {
         List<Feature> features = apply(x);
@@ -287,6 +295,9 @@ public final class Network {
         }
         double[] z = new double[2 * size];
         for (int i = 0; i < size; i++) {
+            if (!Double.isFinite(x[i])) {
+                throw new InvalidSettingException("x[" + i + "] = " + x[i] + ": finite numbers are needed");
+            }
             z[2 * i] = x[i];
         }
         propagate(new ArrayDeque<>(), new Input(1, -1), z, visitor);
