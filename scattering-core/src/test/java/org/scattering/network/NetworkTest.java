@@ -124,7 +124,7 @@ class NetworkTest {
 
     /** Layers whose only filter passes everything, followed by the modulus; the features are what the last one leaves. */
     private static Network copies(int length, int layers, Pooling pooling) {
-        Bank copy = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(0, constant(grid, 1))));
+        Bank copy = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(1, constant(grid, 1))));
         Bank pass = grid -> Frame.of(grid, constant(grid, 1), List.of());
         Layer layer = new Layer(copy, NonLinearity.MODULUS, pooling);
         return Network.of(List.of(length), Collections.nCopies(layers, layer), pass, Paths.ALL);
@@ -157,6 +157,46 @@ class NetworkTest {
             assertThat(energy(sampled.vector(wave))).isLessThanOrEqualTo(energy(wave) * (1 + ROUNDING));
             assertThat(sampled.bounds().getFirst().admissibleWithoutAliasing()).isTrue();
         }
+    }
+
+    static Stream<Pooling> poolings() {
+        return Stream.of(Scaling.values())
+                .flatMap(s -> Stream.of(
+                        new Pooling.SubSampling(2, s),
+                        new Pooling.SubSamplingByScale(2, s),
+                        new Pooling.BlockAverage(2, s),
+                        new Pooling.BlockMaximum(2, s)));
+    }
+
+    /**
+     * The input that two layers stretch most: all energy on the first sample of every block of blocks, for the average a constant.
+     * The constants R are reached, and with them, no larger and no smaller, the normalised network just does not expand.
+     */
+    @ParameterizedTest
+    @MethodSource("poolings")
+    void theConstantsOfPoolingAreReached(Pooling pooling) {
+        Network network = copies(16, 2, pooling);
+        double[] x = new double[16];
+        Arrays.setAll(x, i -> i % 4 == 0 || pooling instanceof Pooling.BlockAverage ? 1 : 0);
+        double grown = 1;
+        double allowed = 1;
+        for (LayerBounds b : network.bounds()) {
+            grown *= b.pooling() * b.pooling();
+            allowed *= Math.min(1, b.pooling() * b.pooling());
+        }
+        assertThat(energy(network.vector(x))).isCloseTo(grown * energy(x), within(1e-12));
+        assertThat(energy(network.normalised().vector(x))).isCloseTo(allowed * energy(x), within(1e-12));
+    }
+
+    /** Of the frame bounds only B enters: filters that leave out frequencies, or are zero, make no frame and expand nothing. */
+    @Test
+    void noLowerBoundIsNeeded() {
+        Bank zero = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(0, constant(grid, 0))));
+        Network network = two(LINE, zero, NonLinearity.RELU, new Pooling.BlockMaximum(2, Scaling.NONE));
+        assertThat(network.bounds()).allMatch(b -> b.frame() == 0);
+        assertThat(network.admissible()).isTrue();
+        assertThat(network.normalised().vector(Noise.gaussian(1, 32))).containsOnly(0);
+        assertThatThrownBy(() -> zero.frame(LINE).tight()).hasMessageContaining("leave out the frequency");
     }
 
     /** B for complex signals counts no mirrors: analytic wavelets that are tight for real signals reach 2 for complex ones. */
