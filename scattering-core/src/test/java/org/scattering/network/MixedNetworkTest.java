@@ -61,6 +61,7 @@ class MixedNetworkTest {
                                         NonLinearity.TANH,
                                         new Pooling.BlockMaximum(3, Scaling.ISOMETRIC))),
                         List.of(true, false, false, true)),
+                // The maximum of real numbers of both signs.
                 Arguments.of(
                         List.of(8, 12),
                         List.of(
@@ -70,7 +71,7 @@ class MixedNetworkTest {
                                         new Pooling.BlockAverage(2, Scaling.ISOMETRIC)),
                                 new Layer(
                                         new RandomBank(2, 2, 2),
-                                        NonLinearity.RELU,
+                                        NonLinearity.TANH,
                                         new Pooling.BlockMaximum(2, Scaling.ISOMETRIC))),
                         List.of(true, true, true)));
     }
