@@ -217,17 +217,19 @@ public final class Displacement {
     }
 
     /**
-     * The smallest determinant of I - ∇τ over the same matrices: where it is not positive, the deformation folds.
+     * The smallest determinant of I - ∇τ over the same matrices: where it is not positive, the deformation folds. In a cell the
+     * determinant of the bilinear interpolant is linear in the position, so that nothing smaller lies between grid points.
      *
      * @param boundary whether the first and the last samples are neighbours
      * @return a number without unit; 1 for a translation
      */
     public double smallestJacobian(Boundary boundary) {
-        return overGradients(boundary, 1, Math::min, (rr, rc, cr, cc) -> (1 - rr) * (1 - cc) - rc * cr);
+        return overGradients(boundary, Double.POSITIVE_INFINITY, Math::min, (rr, rc, cr, cc) -> (1 - rr) * (1 - cc) - rc * cr);
     }
 
     /**
-     * Refuses a displacement that may fold.
+     * Refuses a displacement that may fold. A larger gradient need not: τ(u) = -1.5u has 1.5 and only stretches, which
+     * {@link #smallestJacobian} tells.
      *
      * @param boundary whether the first and the last samples are neighbours
      * @return this
@@ -237,7 +239,7 @@ public final class Displacement {
         double gradient = largestGradient(boundary);
         if (gradient >= 1) {
             throw new InvalidSettingException("tau: its largest gradient is " + gradient
-                    + ": a number below 1 is needed, for otherwise the deformation folds; scale tau down or smooth it");
+                    + "; only below 1 is the deformation certain not to fold: scale tau down or smooth it");
         }
         return this;
     }

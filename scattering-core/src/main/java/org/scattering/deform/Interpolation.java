@@ -5,7 +5,8 @@ public enum Interpolation {
     /** The straight line between two neighbours; weights are never negative and sum to 1. */
     LINEAR,
     /**
-     * The cubic through two neighbours with the slopes of central differences, 4 samples an axis; exact on polynomials of degree 2.
+     * The cubic through two neighbours with the slopes of central differences, 4 samples an axis; exact on polynomials of degree 2,
+     * but not within one sample of a clamped edge, beyond which the last sample is repeated.
      * Source: R. Keys, Cubic convolution interpolation for digital image processing, IEEE TASSP 1981 (a = -1/2).
      */
     CUBIC,

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 import org.scattering.settings.InvalidSettingException;
 
 /**
- * Augmentation: every signal of a batch deformed by a draw of its own.
+ * Augmentation: every signal of a batch deformed by a draw of its own. Draws that fold are used like the others, with the likelihood
+ * that {@link MaximumEntropyDeformation#temperatureRange} speaks of; {@link #next} gives their displacement, which tells.
  *
  * @param deformation the distribution of the draws
  * @param shape (time) or (row, column) of a signal

@@ -1,7 +1,7 @@
 package org.scattering.deform;
 
 /**
- * The temperatures of random deformations that move a signal visibly and do not fold it.
+ * The temperatures of random deformations that move a signal visibly and seldom fold it: at the highest some draws do.
  *
  * @param lowest T at which the typical displacement is half a sample
  * @param highest T above which the deformation is likely to fold

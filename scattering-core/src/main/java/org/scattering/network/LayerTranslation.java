@@ -17,7 +17,8 @@ import org.scattering.settings.InvalidSettingException;
  * sup_ω |χ̂_n(ω)| |exp(2πi ω·t/s) - 1| · ‖U[q]x‖. On the grid this needs t to be a multiple of s; other translations are measured
  * too, but a signal that is not band-limited is then sampled elsewhere and nothing is promised.
  *
- * <p>Source: Wiatowski &amp; Bölcskei 2018, theorem 1; the decay of χ̂_n is their equation for K.
+ * <p>Source: T. Wiatowski, H. Bölcskei, A mathematical theory of deep convolutional neural networks for feature extraction (IEEE
+ * TIT 2018), theorem 1; the decay of χ̂_n is their equation for K.
  *
  * @param order n
  * @param paths how many features

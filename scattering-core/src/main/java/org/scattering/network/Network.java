@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.scattering.filter.Filter;
+import org.scattering.filter.FilterBank;
 import org.scattering.frame.BandPass;
 import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
@@ -58,7 +60,9 @@ public final class Network {
     }
 
     /**
-     * Makes a network.
+     * Makes a network. Its banks need not be frames: of A ≤ Σ|ĝ|² ≤ B only B enters the theorem that the network is non-expansive
+     * and the one on translation, so that filters may leave out frequencies, or be zero, at the cost of what is there being
+     * forgotten. {@link Frame#tight()} refuses such a bank and names the frequency, {@link Frame#bounds()} gives A.
      *
      * @param shape (time) or (row, column) of its inputs
      * @param layers 1 to N, at least one
@@ -80,7 +84,7 @@ public final class Network {
      * <p>The transform samples x ⋆ ψ before it takes the modulus, by folding spectra; sampling and a pointwise function commute, so
      * the numbers are the same. Features are not sampled at the output stride, and without scaling are those of the transform.
      *
-     * @param plan of real signals, periodic with nothing padded, with local averaging and frequency-decreasing paths
+     * @param plan of real signals, periodic with nothing padded, with local averaging
      * @param scaling of the sub-sampling
      * @return the network
      * @throws InvalidSettingException for another plan
@@ -90,21 +94,29 @@ public final class Network {
                 plan.axes().size() == 1 ? List.of(plan.columns(0)) : List.of(plan.rows(0), plan.columns(0));
         boolean fits = plan.settings().padding() == Padding.PERIODIC
                 && padded.equals(plan.settings().shape())
-                && plan.settings().paths() == Paths.FREQUENCY_DECREASING
                 && !plan.complexInput();
         if (!fits || !(plan.settings().averaging() instanceof Averaging.Local local)) {
             throw new InvalidSettingException(
                     "plan: a network is a transform of real signals with periodic boundary and"
-                            + " nothing padded, local averaging and frequency-decreasing paths; this one is "
+                            + " nothing padded and local averaging; this one is "
                             + plan.settings());
         }
         List<Layer> layers = new ArrayList<>();
         int orders = plan.settings().maxOrder();
         for (int layer = 1; layer <= orders; layer++) {
-            Pooling pooling = new Pooling.SubSamplingByScale(local.resolution(), scaling);
+            int coarsest = local.resolution();
+            if (plan.settings().paths() == Paths.ALL && layer < orders) {
+                // What may be followed by any wavelet stays at the rate that the finest of them needs.
+                coarsest = Math.min(coarsest, finest(plan.bank(layer + 1)));
+            }
+            Pooling pooling = new Pooling.SubSamplingByScale(coarsest, scaling);
             layers.add(new Layer(new FoldedBank(plan, layer), NonLinearity.MODULUS, pooling));
         }
-        return of(padded, layers, new FoldedBank(plan, orders + 1), Paths.FREQUENCY_DECREASING);
+        return of(padded, layers, new FoldedBank(plan, orders + 1), plan.settings().paths());
+    }
+
+    private static int finest(FilterBank bank) {
+        return bank.wavelets().stream().mapToInt(Filter::scale).min().orElse(0);
     }
 
     /** A layer's input that occurs: how far it is sampled, and what its last filter was. */
@@ -127,7 +139,7 @@ public final class Network {
                         .mapToDouble(Stage::lowpassBound)
                         .max()
                         .orElse(0);
-                found.add(new LayerBounds(n + 1, upper, 1, 1));
+                found.add(new LayerBounds(n + 1, upper, 1, 1, 1));
                 continue;
             }
             double upper = ofLayer.values().stream()
@@ -139,20 +151,28 @@ public final class Network {
             realBeforePooling[n] = layer.nonLinearity().real(realInput && realFilters);
             // The largest of complex numbers is a modulus.
             real[n + 1] = realBeforePooling[n] || layer.pooling() instanceof Pooling.BlockMaximum;
-            double pooling = pooling(layer, ofLayer, inputs);
-            found.add(new LayerBounds(n + 1, upper, layer.nonLinearity().lipschitz(), pooling));
+            double lipschitz = layer.nonLinearity().lipschitz();
+            double pooling = pooling(ofLayer, inputs, layer.pooling(), layer.pooling()::lipschitz);
+            double unaliased = pooling(ofLayer, inputs, layer.pooling(), layer.pooling()::lipschitzWithoutAliasing);
+            found.add(new LayerBounds(n + 1, upper, lipschitz, pooling, unaliased));
             inputs = outputs(layer, ofLayer, inputs);
         }
         return List.copyOf(found);
     }
 
-    private double pooling(Layer layer, Map<Integer, Stage> ofLayer, List<Input> inputs) {
+    /** R of a pooling by a factor on some axes. */
+    @FunctionalInterface
+    private interface Lipschitz {
+        double of(int pooled, int axes);
+    }
+
+    private double pooling(Map<Integer, Stage> ofLayer, List<Input> inputs, Pooling pooling, Lipschitz r) {
         double largest = 0;
         for (Input input : inputs) {
             for (BandPass g : stage(ofLayer, input.sampling).frame().bandpass()) {
                 if (follows(g, input.lastScale)) {
-                    int factor = layer.pooling().factor(g.scale(), input.sampling);
-                    largest = Math.max(largest, layer.pooling().lipschitz(factor, shape.size()));
+                    int factor = pooling.factor(g.scale(), input.sampling);
+                    largest = Math.max(largest, r.of(factor, shape.size()));
                 }
             }
         }
@@ -253,7 +273,7 @@ public final class Network {
      *
      * @param x a signal of the network's shape, row-major
      * @return the feature maps, order 0 first, then depth first
-     * @throws InvalidSettingException for a signal of another size
+     * @throws InvalidSettingException for a signal of another size, or a sample that is not finite
      */
     public List<Feature> apply(double[] x) {
         List<Feature> features = new ArrayList<>();
@@ -266,7 +286,7 @@ public final class Network {
      *
      * @param x a signal of the network's shape, row-major
      * @return the values of {@link #apply} one after another
-     * @throws InvalidSettingException for a signal of another size
+     * @throws InvalidSettingException for a signal of another size, or a sample that is not finite
      */
     public double[] vector(double[] x) {
         List<Feature> features = apply(x);
@@ -287,6 +307,9 @@ public final class Network {
         }
         double[] z = new double[2 * size];
         for (int i = 0; i < size; i++) {
+            if (!Double.isFinite(x[i])) {
+                throw new InvalidSettingException("x[" + i + "] = " + x[i] + ": finite numbers are needed");
+            }
             z[2 * i] = x[i];
         }
         propagate(new ArrayDeque<>(), new Input(1, -1), z, visitor);

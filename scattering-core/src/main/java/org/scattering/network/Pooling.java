@@ -33,6 +33,11 @@ public sealed interface Pooling {
         }
 
         @Override
+        public double lipschitzWithoutAliasing(int pooled, int axes) {
+            return 1;
+        }
+
+        @Override
         public void reduce(double[] block, boolean real, double[] result) {
             result[0] = block[0];
             result[1] = block[1];
@@ -62,6 +67,11 @@ public sealed interface Pooling {
         @Override
         public double lipschitz(int pooled, int axes) {
             return scaling.factor(pooled, axes);
+        }
+
+        @Override
+        public double lipschitzWithoutAliasing(int pooled, int axes) {
+            return 1;
         }
 
         @Override
@@ -95,6 +105,11 @@ public sealed interface Pooling {
         }
 
         @Override
+        public double lipschitzWithoutAliasing(int pooled, int axes) {
+            return 1;
+        }
+
+        @Override
         public void reduce(double[] block, boolean real, double[] result) {
             Arrays.fill(result, 0);
             for (int i = 0; i < block.length; i++) {
@@ -105,7 +120,8 @@ public sealed interface Pooling {
 
     /**
      * The largest value of each block, of complex signals the largest modulus; R = 1 without scaling, for maxima differ by no more than
-     * some sample does.
+     * some sample does. With scaling R = S^(d/2) whether or not sampling aliases: maxima of a smooth signal lie above its samples,
+     * so that 1 + cos at 1/8 cycle per sample grows by 1.155 with S = 2.
      *
      * @param factor S ≥ 1
      * @param scaling S^(d/2) or nothing
@@ -124,6 +140,11 @@ public sealed interface Pooling {
         @Override
         public double lipschitz(int pooled, int axes) {
             return scaling.factor(pooled, axes);
+        }
+
+        @Override
+        public double lipschitzWithoutAliasing(int pooled, int axes) {
+            return lipschitz(pooled, axes);
         }
 
         @Override
@@ -160,6 +181,15 @@ public sealed interface Pooling {
      * @return R
      */
     double lipschitz(int pooled, int axes);
+
+    /**
+     * A Lipschitz constant, with the scaling, for signals whose band is so narrow that sampling by S does not alias it.
+     *
+     * @param pooled S
+     * @param axes d
+     * @return 1 for sub-sampling and averaging, as in the papers, which treat these two; {@link #lipschitz} for the maximum
+     */
+    double lipschitzWithoutAliasing(int pooled, int axes);
 
     /**
      * One sample from a block, before the scaling.

@@ -1,7 +1,7 @@
 package org.scattering.stability;
 
 /**
- * A positive number measured on a sample, with its confidence interval.
+ * A number measured on a sample, positive or 0, with its confidence interval.
  *
  * <p>The interval is value · exp(±z·s), s the standard error of the logarithm by the delta method: the mean square of the
  * influences of the signals on the logarithm. It leans on the central limit theorem; below some 30 signals it is too narrow.

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.scattering.settings.InvalidSettingException;
 
 /**
- * The stability of a representation f to deformations and to noise of the same size, MATH.md §8:
+ * The stability of a representation f to deformations and to noise of the same size:
  *
  * <pre>
  * D_f = ⟨‖f(τx) - f(x)‖²⟩ / ⟨‖f(x) - f(z)‖²⟩     G_f = ⟨‖f(x+η) - f(x)‖²⟩ / ⟨‖f(x) - f(z)‖²⟩     R_f = D_f / G_f
@@ -13,7 +13,9 @@ import org.scattering.settings.InvalidSettingException;
  *
  * with the means over all signals and, for the denominator, over all pairs of different signals. R_f &lt; 1: more stable to
  * deformation than to noise. The intervals are for draws of new signals, deformations and noise together; that ‖η‖ is itself
- * measured enters R_f and G_f to first order in the noise, where G_f grows as ‖η‖².
+ * measured enters R_f and G_f to first order in the noise, where G_f grows as ‖η‖². An f that no deformation
+ * changes has D_f = R_f = 0, with the point 0 as interval: such a sample has no spread. Definitions: L. Petrini, A. Favero,
+ * M. Geiger, M. Wyart, Relative stability toward diffeomorphisms indicates performance in deep nets, NeurIPS 2021.
  *
  * @param deformation D_f
  * @param noise G_f
@@ -30,7 +32,8 @@ public record RelativeStability(
      * @param trials the signals
      * @param f the function
      * @return its stability
-     * @throws InvalidSettingException where f does not tell the signals apart, or does not change with noise
+     * @throws InvalidSettingException where f gives a number that is not finite, does not tell the signals apart, or does not change
+     *     with noise
      */
     public static RelativeStability measure(StabilityTrials trials, Representation f) {
         return of(trials, values(f, trials.signals()), values(f, trials.deformed()), values(f, trials.noisy()));
@@ -52,7 +55,8 @@ public record RelativeStability(
      * @param deformed f(τx)
      * @param noisy f(x + η)
      * @return the stability of f
-     * @throws InvalidSettingException where the sizes do not fit, f does not tell the signals apart, or does not change with noise
+     * @throws InvalidSettingException where the sizes do not fit, a feature is not finite, f does not tell the signals apart, or does
+     *     not change with noise
      */
     public static RelativeStability of(
             StabilityTrials trials, double[][] clean, double[][] deformed, double[][] noisy) {
@@ -61,6 +65,9 @@ public record RelativeStability(
             throw new InvalidSettingException("features: " + clean.length + " clean, " + deformed.length + " deformed, "
                     + noisy.length + " noisy rows for " + n + " signals");
         }
+        requireFinite("clean", clean);
+        requireFinite("deformed", deformed);
+        requireFinite("noisy", noisy);
         double[] byDeformation = new double[n];
         double[] byNoise = new double[n];
         for (int i = 0; i < n; i++) {
@@ -72,7 +79,6 @@ public record RelativeStability(
         double distance = mean(apart);
         requirePositive(distance, "it does not tell the signals apart");
         requirePositive(mean(byNoise), "it does not change with noise");
-        requirePositive(mean(byDeformation), "it does not change with the deformations");
         double[] ofDeformation = relative(byDeformation);
         double[] ofNoise = relative(byNoise);
         double[] ofDistance = relative(apart);
@@ -94,8 +100,19 @@ public record RelativeStability(
                 mean(changes));
     }
 
+    private static void requireFinite(String kind, double[][] features) {
+        for (int i = 0; i < features.length; i++) {
+            for (int k = 0; k < features[i].length; k++) {
+                if (!Double.isFinite(features[i][k])) {
+                    throw new InvalidSettingException("features: " + kind + "[" + i + "][" + k + "] = " + features[i][k]
+                            + ": finite numbers are needed");
+                }
+            }
+        }
+    }
+
     private static void requirePositive(double mean, String otherwise) {
-        if (!(mean > 0) || !Double.isFinite(mean)) {
+        if (!(mean > 0)) {
             throw new InvalidSettingException("features: " + otherwise + " (mean squared distance " + mean + ")");
         }
     }
@@ -129,9 +146,9 @@ public record RelativeStability(
         return sum / values.length;
     }
 
-    /** Each value's deviation from the mean, in means: its influence on the mean's logarithm. */
+    /** Each value's deviation from the mean, in means: its influence on the mean's logarithm; none where all values are 0. */
     private static double[] relative(double[] values) {
         double mean = mean(values);
-        return Arrays.stream(values).map(v -> v / mean - 1).toArray();
+        return Arrays.stream(values).map(v -> mean == 0 ? 0 : v / mean - 1).toArray();
     }
 }

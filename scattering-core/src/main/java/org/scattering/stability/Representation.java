@@ -86,8 +86,9 @@ public record Representation(String name, UnaryOperator<double[]> function) {
     }
 
     /**
-     * All coefficients of a transform, of every order up to its largest; rows weighted so that distances are those of §6: by ½ where a
-     * wavelet and its mirror are both computed, by the sampling step where rows differ in rate (no averaging).
+     * All coefficients of a transform, of every order up to its largest; rows weighted so that squared distances are, up to a factor
+     * that all rows share, those of the energy identity: by ½ where a wavelet and its mirror are both computed (complex signals), by the sampling step, in 2D its
+     * square, where rows differ in rate (no averaging); values by the roots of these.
      *
      * @param transform ready to run; stays the caller's to close. One thread a transform is best: signals go side by side
      * @return f(x) = Sx, computed in the engine's precision

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.scattering.deform.RandomWarps;
+import org.scattering.deform.Warp;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -13,14 +14,29 @@ import org.scattering.settings.InvalidSettingException;
  * @param signals x, one array a signal
  * @param deformed τx, each by a deformation of its own
  * @param noisy x + η, η isotropic with ‖η‖ = ⟨‖τx - x‖⟩
+ * @param folded how many of the deformations are not one-to-one: det(I - ∇τ) ≤ 0 somewhere, as
+ *     {@link org.scattering.deform.Displacement#smallestJacobian} has it. They are measured like the others
  */
-public record StabilityTrials(double[][] signals, double[][] deformed, double[][] noisy) {
+public record StabilityTrials(double[][] signals, double[][] deformed, double[][] noisy, int folded) {
     /** Checks the sizes. */
     public StabilityTrials {
         if (signals.length < 2 || deformed.length != signals.length || noisy.length != signals.length) {
             throw new InvalidSettingException("trials: " + signals.length + " signals, " + deformed.length
                     + " deformed, " + noisy.length + " noisy: the same number of each, at least 2, is needed");
         }
+        if (folded < 0 || folded > signals.length) {
+            throw new InvalidSettingException(
+                    "folded = " + folded + ": 0 to " + signals.length + ", the number of signals, are accepted");
+        }
+    }
+
+    /**
+     * The share of deformations that fold.
+     *
+     * @return 0 where all are diffeomorphisms, to 1
+     */
+    public double foldedShare() {
+        return (double) folded / signals.length;
     }
 
     /**
@@ -44,9 +60,13 @@ public record StabilityTrials(double[][] signals, double[][] deformed, double[][
             }
         }
         double[][] x = signals.toArray(double[][]::new);
-        double[][] deformed = Arrays.stream(x).map(s -> warps.apply(s, random)).toArray(double[][]::new);
+        double[][] deformed = new double[x.length][];
+        int folded = 0;
         double norm = 0;
         for (int i = 0; i < x.length; i++) {
+            Warp warp = warps.next(random);
+            deformed[i] = warp.apply(x[i]);
+            folded += warp.displacement().smallestJacobian(warps.boundary()) > 0 ? 0 : 1;
             norm += Math.sqrt(squaredDistance(x[i], deformed[i])) / x.length;
         }
         if (!(norm > 0)) {
@@ -56,7 +76,7 @@ public record StabilityTrials(double[][] signals, double[][] deformed, double[][
         double length = norm;
         double[][] noisy =
                 Arrays.stream(x).map(s -> withNoise(s, length, random)).toArray(double[][]::new);
-        return new StabilityTrials(x, deformed, noisy);
+        return new StabilityTrials(x, deformed, noisy, folded);
     }
 
     private static double[] withNoise(double[] x, double norm, RandomGenerator random) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,30 @@ class DisplacementTest {
     void theJacobianTellsAFold(double slope, boolean unfolded) {
         Displacement tau = Displacement.sampled(List.of(4, 4), u -> new double[] {slope * u[0], 0});
         assertThat(tau.smallestJacobian(Boundary.CLAMPED) > 0).isEqualTo(unfolded);
+    }
+
+    /** τ = -1.5u stretches by 2.5 along each axis: no fold, and no determinant of 1 anywhere. */
+    @ParameterizedTest
+    @CsvSource({"1, 2.5", "2, 6.25"})
+    void theJacobianOfAStretchIsAboveOne(int axes, double determinant) {
+        Displacement tau = Displacement.sampled(Collections.nCopies(axes, 5), u -> Arrays.stream(u)
+                .map(v -> -1.5 * v)
+                .toArray());
+        assertThat(tau.smallestJacobian(Boundary.CLAMPED)).isCloseTo(determinant, within(1e-14));
+        assertThat(tau.largestGradient(Boundary.CLAMPED)).isCloseTo(1.5, within(1e-14));
+        assertThatThrownBy(() -> tau.requireUnfolded(Boundary.CLAMPED))
+                .hasMessageContaining("1.5; only below 1 is the deformation certain not to fold");
+    }
+
+    @Test
+    void withoutAGradientTheJacobianIsOne() {
+        for (Boundary boundary : Boundary.values()) {
+            assertThat(line(7).smallestJacobian(boundary)).isEqualTo(1);
+            assertThat(Displacement.constant(List.of(1, 1), 2, 3).smallestJacobian(boundary))
+                    .isEqualTo(1);
+            assertThat(Displacement.constant(List.of(3, 4), 2, 3).smallestJacobian(boundary))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

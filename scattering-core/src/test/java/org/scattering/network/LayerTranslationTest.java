@@ -16,7 +16,7 @@ import org.scattering.frame.RandomBank;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 
-/** MATH.md §9: ‖Φ_n(T_t x) - Φ_n(x)‖ = O(‖t‖/(S_1···S_n)). */
+/** Vertical translation invariance: ‖Φ_n(T_t x) - Φ_n(x)‖ = O(‖t‖/(S_1···S_n)), as {@link LayerTranslation} cites it. */
 class LayerTranslationTest {
     private static Network deep(List<Integer> shape, int layers, Bank bank, NonLinearity m, Pooling pooling) {
         Layer layer = new Layer(bank, m, pooling);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,16 +109,7 @@ class NetworkTest {
      */
     @Test
     void isometricSamplingExpandsWhatItAliases() {
-        double[] all = new double[16];
-        java.util.Arrays.fill(all, 1);
-        Bank copy = grid -> Frame.of(
-                grid,
-                TransferFunction.real(new double[grid.getFirst()]),
-                List.of(new BandPass(0, TransferFunction.real(java.util.Arrays.copyOf(all, grid.getFirst())))));
-        Bank pass =
-                grid -> Frame.of(grid, TransferFunction.real(java.util.Arrays.copyOf(all, grid.getFirst())), List.of());
-        Layer layer = new Layer(copy, NonLinearity.MODULUS, new Pooling.SubSampling(2, Scaling.ISOMETRIC));
-        Network network = Network.of(List.of(16), List.of(layer), pass, Paths.ALL);
+        Network network = copies(16, 1, new Pooling.SubSampling(2, Scaling.ISOMETRIC));
         double[] comb = new double[16];
         for (int i = 0; i < 16; i += 2) {
             comb[i] = 1;
@@ -127,6 +120,83 @@ class NetworkTest {
         assertThat(bounds.admissibleWithoutAliasing()).isTrue();
         assertThat(bounds.expansion()).isCloseTo(Math.sqrt(2), within(1e-12));
         assertThat(energy(network.normalised().vector(comb))).isCloseTo(energy(comb), within(1e-12));
+    }
+
+    /** Layers whose only filter passes everything, followed by the modulus; the features are what the last one leaves. */
+    private static Network copies(int length, int layers, Pooling pooling) {
+        Bank copy = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(1, constant(grid, 1))));
+        Bank pass = grid -> Frame.of(grid, constant(grid, 1), List.of());
+        Layer layer = new Layer(copy, NonLinearity.MODULUS, pooling);
+        return Network.of(List.of(length), Collections.nCopies(layers, layer), pass, Paths.ALL);
+    }
+
+    private static TransferFunction constant(List<Integer> grid, double value) {
+        double[] spectrum = new double[grid.getFirst()];
+        Arrays.fill(spectrum, value);
+        return TransferFunction.real(spectrum);
+    }
+
+    /**
+     * Sampling by 2 does not alias 1 + cos at 1/8 cycle per sample, but its maxima are larger than its samples: the norm grows, and
+     * a condition with R = 1 must not admit it.
+     */
+    @Test
+    void isometricMaximaExpandWhatSamplingDoesNotAlias() {
+        Network network = copies(16, 1, new Pooling.BlockMaximum(2, Scaling.ISOMETRIC));
+        double[] wave = new double[16];
+        Arrays.setAll(wave, i -> 1 + Math.cos(2 * Math.PI * i / 8));
+        assertThat(energy(network.vector(wave)) / energy(wave)).isCloseTo(4.0 / 3, within(1e-12));
+        LayerBounds bounds = network.bounds().getFirst();
+        assertThat(bounds.admissible()).isFalse();
+        assertThat(bounds.admissibleWithoutAliasing()).isFalse();
+        LayerBounds unscaled =
+                copies(16, 1, new Pooling.BlockMaximum(2, Scaling.NONE)).bounds().getFirst();
+        assertThat(unscaled.admissibleWithoutAliasing()).isTrue();
+        for (Scaling scaling : Scaling.values()) {
+            Network sampled = copies(16, 1, new Pooling.SubSampling(2, scaling));
+            assertThat(energy(sampled.vector(wave))).isLessThanOrEqualTo(energy(wave) * (1 + ROUNDING));
+            assertThat(sampled.bounds().getFirst().admissibleWithoutAliasing()).isTrue();
+        }
+    }
+
+    static Stream<Pooling> poolings() {
+        return Stream.of(Scaling.values())
+                .flatMap(s -> Stream.of(
+                        new Pooling.SubSampling(2, s),
+                        new Pooling.SubSamplingByScale(2, s),
+                        new Pooling.BlockAverage(2, s),
+                        new Pooling.BlockMaximum(2, s)));
+    }
+
+    /**
+     * The input that two layers stretch most: all energy on the first sample of every block of blocks, for the average a constant.
+     * The constants R are reached, and with them, no larger and no smaller, the normalised network just does not expand.
+     */
+    @ParameterizedTest
+    @MethodSource("poolings")
+    void theConstantsOfPoolingAreReached(Pooling pooling) {
+        Network network = copies(16, 2, pooling);
+        double[] x = new double[16];
+        Arrays.setAll(x, i -> i % 4 == 0 || pooling instanceof Pooling.BlockAverage ? 1 : 0);
+        double grown = 1;
+        double allowed = 1;
+        for (LayerBounds b : network.bounds()) {
+            grown *= b.pooling() * b.pooling();
+            allowed *= Math.min(1, b.pooling() * b.pooling());
+        }
+        assertThat(energy(network.vector(x))).isCloseTo(grown * energy(x), within(1e-12));
+        assertThat(energy(network.normalised().vector(x))).isCloseTo(allowed * energy(x), within(1e-12));
+    }
+
+    /** Of the frame bounds only B enters: filters that leave out frequencies, or are zero, make no frame and expand nothing. */
+    @Test
+    void noLowerBoundIsNeeded() {
+        Bank zero = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(0, constant(grid, 0))));
+        Network network = two(LINE, zero, NonLinearity.RELU, new Pooling.BlockMaximum(2, Scaling.NONE));
+        assertThat(network.bounds()).allMatch(b -> b.frame() == 0);
+        assertThat(network.admissible()).isTrue();
+        assertThat(network.normalised().vector(Noise.gaussian(1, 32))).containsOnly(0);
+        assertThatThrownBy(() -> zero.frame(LINE).tight()).hasMessageContaining("leave out the frequency");
     }
 
     /** B for complex signals counts no mirrors: analytic wavelets that are tight for real signals reach 2 for complex ones. */
@@ -155,8 +225,8 @@ class NetworkTest {
         assertThat(first.nonLinearity()).isEqualTo(m.lipschitz());
         assertThat(first.pooling()).isEqualTo(0.5);
         assertThat(first.limit()).isEqualTo(1);
-        assertThat(new LayerBounds(1, 0.3, 2, 1).limit()).isEqualTo(0.25);
-        assertThat(new LayerBounds(1, 0.3, 2, 1).admissible()).isFalse();
+        assertThat(new LayerBounds(1, 0.3, 2, 1, 1).limit()).isEqualTo(0.25);
+        assertThat(new LayerBounds(1, 0.3, 2, 1, 1).admissible()).isFalse();
         assertThat(first.frame())
                 .isCloseTo(new RandomBank(2, 2, 4).frame(IMAGE).bounds().upper(), within(1e-12));
         assertThat(network.bounds()).hasSize(3);
@@ -220,6 +290,11 @@ class NetworkTest {
         assertThatThrownBy(() -> Network.of(LINE, List.of(), bank, Paths.ALL)).hasMessageContaining("layers = []");
         Network network = two(LINE, bank, NonLinearity.RELU, Pooling.NONE);
         assertThatThrownBy(() -> network.apply(new double[5])).hasMessageContaining("5 samples");
+        double[] broken = new double[32];
+        broken[7] = Double.NaN;
+        assertThatThrownBy(() -> network.apply(broken)).hasMessageContaining("x[7] = NaN");
+        broken[3] = Double.NEGATIVE_INFINITY;
+        assertThatThrownBy(() -> network.vector(broken)).hasMessageContaining("x[3] = -Infinity");
         assertThatThrownBy(() -> NetworkExpansion.search(network, 0, 1)).hasMessageContaining("trials = 0");
         assertThatThrownBy(() -> LayerTranslation.measure(network, new double[32], 1, 2))
                 .hasMessageContaining("2 numbers");

@@ -18,6 +18,7 @@ import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Padding;
+import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
@@ -39,7 +40,10 @@ class ScatteringNetworkTest {
                         .maxOrder(3)
                         .profile(Profile.NATIVE)
                         .build(),
-                image(16, 16).scales(3).angles(2).stride(2).build());
+                image(16, 16).scales(3).angles(2).stride(2).build(),
+                line(128).scale(4).quality(2).paths(Paths.ALL).build(),
+                line(64).scale(3).quality(1).maxOrder(3).paths(Paths.ALL).build(),
+                image(16, 24).scales(2).angles(2).paths(Paths.ALL).build());
     }
 
     private static Scattering1D.Builder line(int length) {

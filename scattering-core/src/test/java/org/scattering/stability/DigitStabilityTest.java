@@ -14,7 +14,7 @@ import org.scattering.network.Network;
 import org.scattering.network.RandomNetworks;
 import org.scattering.settings.Scattering2D;
 
-/** MATH.md §8 on handwritten digits: over the whole useful range of deformations scattering is stable, pixels are not. */
+/** Relative stability (Petrini et al., NeurIPS 2021) on handwritten digits: over the whole useful range of deformations scattering is stable, pixels are not. */
 class DigitStabilityTest {
     private static Transform transform(int order) {
         return Scattering.transform(

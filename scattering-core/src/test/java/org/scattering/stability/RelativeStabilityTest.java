@@ -5,22 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.Noise;
 import org.scattering.Scattering;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.MaximumEntropyDeformation;
 import org.scattering.deform.RandomWarps;
+import org.scattering.deform.TemperatureRange;
+import org.scattering.engine.Coefficients;
 import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
+import org.scattering.filter.Filter;
+import org.scattering.fourier.Dft;
+import org.scattering.plan.Path;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.Averaging;
+import org.scattering.settings.Padding;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
 import org.scattering.settings.ScatteringSettings;
+import org.scattering.settings.SignalType;
 
 class RelativeStabilityTest {
     private static double[][] gaussian(RandomGenerator random, int rows, int columns, double deviation) {
@@ -63,14 +77,14 @@ class RelativeStabilityTest {
             double[][] x = gaussian(random, 80, 4, 1);
             double[][] deformed = plus(x, gaussian(random, 80, 4, 0.3));
             double[][] noise = gaussian(random, 80, 4, 1);
-            double measured = Arrays.stream(new StabilityTrials(x, deformed, x).changes())
+            double measured = Arrays.stream(new StabilityTrials(x, deformed, x, 0).changes())
                     .average()
                     .orElseThrow();
             for (double[] row : noise) {
                 double length = Math.sqrt(StabilityTrials.squaredDistance(row, new double[4]));
                 Arrays.setAll(row, i -> measured / length * row[i]);
             }
-            StabilityTrials trials = new StabilityTrials(x, deformed, plus(x, noise));
+            StabilityTrials trials = new StabilityTrials(x, deformed, plus(x, noise), 0);
             RelativeStability s = RelativeStability.measure(trials, half());
             covered[0] += covers(s.deformation(), d) ? 1 : 0;
             covered[1] += covers(s.noise(), g) ? 1 : 0;
@@ -108,7 +122,7 @@ class RelativeStabilityTest {
                 pairs += i == j ? 0 : StabilityTrials.squaredDistance(x[i], x[j]) / 42;
             }
         }
-        RelativeStability s = RelativeStability.measure(new StabilityTrials(x, y, y), Representation.identity());
+        RelativeStability s = RelativeStability.measure(new StabilityTrials(x, y, y, 0), Representation.identity());
         assertThat(s.deformation().value()).isCloseTo(changes / pairs, within(1e-14));
         assertThat(s.relative().value()).isEqualTo(1);
     }
@@ -207,9 +221,154 @@ class RelativeStabilityTest {
         }
     }
 
+    static Stream<ScatteringSettings> weighted() {
+        return Stream.of(
+                Scattering1D.builder(64)
+                        .scale(3)
+                        .quality(1)
+                        .signalType(SignalType.COMPLEX)
+                        .build(),
+                Scattering1D.builder(64)
+                        .scale(3)
+                        .quality(1)
+                        .averaging(Averaging.NONE)
+                        .build(),
+                Scattering1D.builder(64)
+                        .scale(3)
+                        .quality(2)
+                        .signalType(SignalType.COMPLEX)
+                        .averaging(Averaging.NONE)
+                        .build(),
+                Scattering2D.builder(16, 16)
+                        .scales(2)
+                        .angles(2)
+                        .averaging(Averaging.NONE)
+                        .build());
+    }
+
+    /** ‖f(x)‖² is the sum of the rows' energies: half of it for paths of complex signals, times N over a row's samples for own rates. */
+    @ParameterizedTest
+    @MethodSource("weighted")
+    void rowsHaveTheWeightOfTheirEnergy(ScatteringSettings settings) {
+        ScatteringPlan plan = Scattering.plan(settings);
+        try (Transform transform = Scattering.transform(plan, Engines.AUTO, Precision.DOUBLE, 1)) {
+            double[] x = Noise.gaussian(5, plan.inputSize());
+            int samples = settings.shape().stream().reduce(1, (a, b) -> a * b);
+            Coefficients s = transform.apply(x);
+            double expected = 0;
+            Set<Double> weights = new HashSet<>();
+            for (Path path : plan.paths().paths()) {
+                double[] row = s.row(0, path.row());
+                double weight = plan.complexInput() && path.order() > 0 ? 0.5 : 1;
+                if (settings.averaging() instanceof Averaging.None) {
+                    weight *= (double) samples / row.length;
+                }
+                weights.add(weight);
+                expected += weight * squaredNorm(row);
+            }
+            assertThat(weights).hasSizeGreaterThan(1);
+            assertThat(squaredNorm(Representation.scattering(transform).of(x)))
+                    .isCloseTo(expected, within(1e-12 * expected));
+        }
+    }
+
+    private static double squaredNorm(double[] x) {
+        return StabilityTrials.squaredDistance(x, new double[x.length]);
+    }
+
+    private static double scatteringNorm(Scattering1D settings, double[] x) {
+        try (Transform transform =
+                Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.DOUBLE, 1)) {
+            return squaredNorm(Representation.scattering(transform).of(x));
+        }
+    }
+
+    /** A real signal has one norm, whether or not the transform knows that it is real: each wavelet's mirror sees the same. */
+    @Test
+    void waveletsAndMirrorsCountOnce() {
+        double[] x = Noise.gaussian(6, 64);
+        double[] complex = new double[128];
+        for (int i = 0; i < 64; i++) {
+            complex[2 * i] = x[i];
+        }
+        for (Averaging averaging : List.of(new Averaging.Local(8, 4), Averaging.NONE)) {
+            Scattering1D.Builder builder =
+                    Scattering1D.builder(64).scale(3).quality(1).averaging(averaging);
+            double real = scatteringNorm(builder.build(), x);
+            assertThat(scatteringNorm(builder.signalType(SignalType.COMPLEX).build(), complex))
+                    .isCloseTo(real, within(1e-10 * real));
+        }
+    }
+
+    /** Without averaging the squared norm is that of x and of all x ⋆ ψ at full rate, by Plancherel, but for what sampling aliases. */
+    @Test
+    void rowsOfLowRatesCountAsAtFullRate() {
+        int n = 256;
+        Scattering1D settings = Scattering1D.builder(n)
+                .scale(5)
+                .quality(1)
+                .maxOrder(1)
+                .padding(Padding.PERIODIC)
+                .averaging(Averaging.NONE)
+                .build();
+        double[] x = Noise.gaussian(7, n);
+        double expected = squaredNorm(x);
+        for (Filter wavelet : Scattering.plan(settings).bank(1).wavelets()) {
+            double[] z = new double[2 * n];
+            for (int i = 0; i < n; i++) {
+                z[2 * i] = x[i];
+            }
+            Dft.of(1, n).forward(z);
+            double[] gain = wavelet.spectrum().dense();
+            for (int k = 0; k < n; k++) {
+                expected += gain[k] * gain[k] * (z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1]) / n;
+            }
+        }
+        assertThat(scatteringNorm(settings, x)).isCloseTo(expected, within(0.01 * expected));
+    }
+
+    /** An f that no deformation changes is a result, not an error. */
+    @Test
+    void anInvariantFunctionHasNone() {
+        StabilityTrials trials = trials(List.of(9), 4);
+        RelativeStability s = RelativeStability.of(trials, trials.signals(), trials.signals(), trials.noisy());
+        assertThat(s.deformation()).isEqualTo(new Estimate(0, 0, 0, Estimate.CONFIDENCE));
+        assertThat(s.relative()).isEqualTo(new Estimate(0, 0, 0, Estimate.CONFIDENCE));
+        assertThat(s.noise().low()).isPositive();
+    }
+
+    /** The share of draws that fold, by drawing again; at the lowest temperature none does. */
+    @Test
+    void foldedDrawsAreCounted() {
+        List<Integer> shape = List.of(64);
+        TemperatureRange range = MaximumEntropyDeformation.temperatureRange(3, shape);
+        List<MaximumEntropyDeformation> deformations = List.of(
+                new MaximumEntropyDeformation(3, range.lowest()), new MaximumEntropyDeformation(3, 4 * range.highest()));
+        StabilitySweep sweep = new StabilitySweep(shape, deformations, Interpolation.LINEAR, Boundary.CLAMPED, 4);
+        List<double[]> signals = Arrays.asList(gaussian(new SplittableRandom(1), 40, 64, 1));
+        List<StabilityPoint> points = sweep.measure(signals, List.of(Representation.identity()));
+        SplittableRandom random = new SplittableRandom(4);
+        int folded = 0;
+        for (int i = 0; i < 40; i++) {
+            double smallest = deformations.get(1).draw(shape, random).smallestJacobian(Boundary.CLAMPED);
+            folded += smallest <= 0 ? 1 : 0;
+        }
+        assertThat(points.get(0).foldedShare()).isZero();
+        assertThat(points.get(1).foldedShare()).isEqualTo(folded / 40.0).isBetween(0.05, 0.95);
+        assertThatThrownBy(() -> new StabilityTrials(new double[2][1], new double[2][1], new double[2][1], 3))
+                .hasMessageContaining("folded = 3");
+    }
+
     @Test
     void whatCannotBeMeasuredIsNamed() {
         StabilityTrials trials = trials(List.of(9), 4);
+        double[][] broken = new double[4][2];
+        broken[2][1] = Double.NaN;
+        assertThatThrownBy(() -> RelativeStability.of(trials, new double[4][2], broken, new double[4][2]))
+                .hasMessageContaining("deformed[2][1] = NaN");
+        assertThatThrownBy(() -> RelativeStability.measure(
+                        trials, new Representation("logarithm", x -> new double[] {Math.log(0 * x[0])})))
+                .hasMessageContaining("clean[0][0] = -Infinity");
         assertThatThrownBy(() -> RelativeStability.measure(trials, new Representation("one", x -> new double[] {1})))
                 .hasMessageContaining("does not tell the signals apart");
         assertThatThrownBy(() -> RelativeStability.of(trials, new double[3][1], new double[4][1], new double[4][1]))
