@@ -33,13 +33,14 @@ struct Faults {
   std::atomic<int> devices{1};
   std::atomic<int> version{13000};
   std::atomic<int> shared{232448};
+  std::atomic<int> cache{4 << 20};
   std::atomic<long long> launches{0};
 } faults;
 
 bool due(std::atomic<long long>& countdown) { return countdown.load() >= 0 && countdown.fetch_sub(1) == 0; }
 
 // Device memory: filled with NaN, with a guard behind it that is looked at when it is freed.
-constexpr size_t GUARD = 256;
+constexpr size_t GUARD = 1 << 16;
 constexpr unsigned char PATTERN = 0xa5;
 struct Memory {
   std::mutex mutex;
@@ -129,7 +130,7 @@ API int cuDeviceTotalMem_v2(size_t* n, int) { return *n = (size_t)faults.memory,
 API int cuDeviceGetAttribute(int* v, int attribute, int) {
   switch (attribute) {
     case 16: *v = 4; break;               // multiprocessors
-    case 38: *v = 4 << 20; break;         // second-level cache
+    case 38: *v = faults.cache; break;        // second-level cache
     case 75: *v = 9; break;               // compute capability
     case 76: *v = 0; break;
     case 97: *v = faults.shared; break;   // shared memory a block, opted in
@@ -203,6 +204,7 @@ API void standinReset() {
   faults.devices = 1;
   faults.version = 13000;
   faults.shared = 232448;
+  faults.cache = 4 << 20;
 }
 API void standinFailAllocation(long long after) { faults.allocation = after; }
 API void standinFailLaunch(long long after) { faults.launch = after; }
@@ -210,6 +212,7 @@ API void standinLoseDevice(long long after) { faults.loss = after; }
 API void standinMemory(long long bytes) { faults.memory = bytes; }
 API void standinDevices(int count) { faults.devices = count; }
 API void standinVersion(int version) { faults.version = version; }
+API void standinCache(int bytes) { faults.cache = bytes; }
 API void standinShared(int bytes) { faults.shared = bytes; }
 API long long standinLaunches() { return faults.launches; }
 API long long standinOverruns() {

@@ -91,6 +91,11 @@ final class StandIn {
         callInt("standinVersion", version);
     }
 
+    /** The second-level cache of the device. */
+    static void cache(int bytes) {
+        callInt("standinCache", bytes);
+    }
+
     static long launches() {
         return get("standinLaunches");
     }

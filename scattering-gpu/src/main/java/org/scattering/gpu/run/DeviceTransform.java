@@ -39,7 +39,7 @@ public final class DeviceTransform implements AutoCloseable {
         try {
             tables = new DeviceTables(
                     device, PlanTables.of(plan, device.description().sharedBytes()));
-            sizes = new LaneSizes(tables.tables());
+            sizes = new LaneSizes(tables.tables(), device.description());
             stream = new Stream();
             launcher = new Launcher(tables, sizes, stream);
             buffers = new Buffers(sizes, sizes.preferred((long) (SHARE * device.freeBytes())));

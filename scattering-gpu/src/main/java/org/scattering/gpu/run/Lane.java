@@ -36,7 +36,7 @@ final class Lane implements AutoCloseable {
     Lane(DeviceTables tables) {
         this.tables = tables;
         plan = tables.tables().plan();
-        sizes = new LaneSizes(tables.tables());
+        sizes = new LaneSizes(tables.tables(), tables.device().description());
         tables.device().bind();
         stream = new Stream();
         launcher = new Launcher(tables, sizes, stream);
