@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,8 @@ enum Result {
   INVALID_VALUE = 1,
   OUT_OF_MEMORY = 2,
   NO_DEVICE = 100,
+  INVALID_CONTEXT = 201,
+  INVALID_HANDLE = 400,
   NOT_FOUND = 500,
   ILLEGAL_ADDRESS = 700,
   LAUNCH_OUT_OF_RESOURCES = 701,
@@ -47,6 +50,9 @@ struct Memory {
   std::map<char*, size_t> blocks;
   long long used = 0;
   long long overruns = 0;
+  long long misuses = 0;   // of contexts and streams that are gone
+  long long retained = 0;  // times the context is held
+  std::set<void*> streams;
 } memory;
 
 int allocate(void** out, size_t n) {
@@ -94,7 +100,7 @@ struct Kernel {
   shim::Body body;
   int most;                 // threads a block, as in __launch_bounds__
   int own = 0;              // shared memory of its own
-  int asked = UNASKED_SHARED;
+  int asked = UNASKED_SHARED - own;
 };
 
 std::map<std::string, Kernel>& kernels() {
@@ -138,10 +144,23 @@ API int cuDeviceGetAttribute(int* v, int attribute, int) {
   }
   return SUCCESS;
 }
-API int cuDevicePrimaryCtxRetain(void** c, int) { return *c = (void*)8, state(); }
-API int cuDevicePrimaryCtxRelease(int) { return SUCCESS; }
-API int cuDevicePrimaryCtxRelease_v2(int) { return SUCCESS; }
-API int cuCtxSetCurrent(void*) { return SUCCESS; }
+API int cuDevicePrimaryCtxRetain(void** c, int) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  *c = (void*)8;
+  if (state() == SUCCESS) memory.retained++;
+  return state();
+}
+API int cuDevicePrimaryCtxRelease_v2(int) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.retained > 0) return memory.retained--, SUCCESS;
+  return memory.misuses++, INVALID_CONTEXT;
+}
+API int cuDevicePrimaryCtxRelease(int d) { return cuDevicePrimaryCtxRelease_v2(d); }
+API int cuCtxSetCurrent(void*) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.retained > 0) return SUCCESS;
+  return memory.misuses++, INVALID_CONTEXT;
+}
 API int cuCtxSynchronize() { return state(); }
 API int cuMemGetInfo_v2(size_t* available, size_t* total) {
   std::lock_guard<std::mutex> hold(memory.mutex);
@@ -157,8 +176,17 @@ API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) { return 
 API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) { return memcpy(d, (void*)s, n), state(); }
 API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) { return cuMemcpyHtoD_v2(d, s, n); }
 API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) { return cuMemcpyDtoH_v2(d, s, n); }
-API int cuStreamCreate(void** s, unsigned) { return *s = (void*)32, state(); }
-API int cuStreamDestroy_v2(void*) { return SUCCESS; }
+API int cuStreamCreate(void** s, unsigned) {
+  if (state() != SUCCESS) return state();
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  memory.streams.insert(*s = new char);
+  return SUCCESS;
+}
+API int cuStreamDestroy_v2(void* s) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.streams.erase(s) == 0) return memory.misuses++, INVALID_HANDLE;
+  return delete (char*)s, SUCCESS;
+}
 API int cuStreamSynchronize(void*) { return state(); }
 API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
 API int cuEventRecord(void* e, void*) {
@@ -218,6 +246,14 @@ API long long standinLaunches() { return faults.launches; }
 API long long standinOverruns() {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return memory.overruns;
+}
+API long long standinMisuses() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return memory.misuses;
+}
+API long long standinStreams() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return (long long)memory.streams.size();
 }
 API long long standinUsed() {
   std::lock_guard<std::mutex> hold(memory.mutex);

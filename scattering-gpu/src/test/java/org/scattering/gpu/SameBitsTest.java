@@ -160,8 +160,15 @@ class SameBitsTest {
         launches = StandIn.launches();
         try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
             assertThat(transform.apply(x).floats()).isEqualTo(whole);
+            assertThat(StandIn.launches() - launches).isGreaterThan(3 * launchesForAll);
+            StandIn.memory(1L << 32);
+            launches = StandIn.launches();
+            assertThat(transform.apply(x).floats()).isEqualTo(whole);
+            assertThat(StandIn.launches() - launches)
+                    .as("once there is memory again")
+                    .isEqualTo(launchesForAll);
         }
-        assertThat(StandIn.launches() - launches).isGreaterThan(3 * launchesForAll);
+        StandIn.memory(1_300_000);
         StandIn.devices(2);
         try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
             assertThat(transform.apply(x).floats()).isEqualTo(whole);

@@ -59,6 +59,10 @@ final class StandIn {
     static void assertTidy() {
         if (!CARD) {
             assertThat(overruns()).as("writes beyond the end of device memory").isZero();
+            assertThat(get("standinMisuses"))
+                    .as("uses of contexts and streams that are gone")
+                    .isZero();
+            assertThat(get("standinStreams")).as("streams that were not destroyed").isZero();
             assertThat(used()).as("bytes of device memory that were not freed").isZero();
         }
     }

@@ -10,6 +10,7 @@ public final class Event implements AutoCloseable {
     private static final double MILLI = 1e-3;
 
     private final CUevent event = new CUevent();
+    private boolean closed;
 
     /** Makes an event of the current context. */
     public Event() {
@@ -40,6 +41,9 @@ public final class Event implements AutoCloseable {
 
     @Override
     public void close() {
-        JCudaDriver.cuEventDestroy(event);
+        if (!closed) {
+            closed = true;
+            JCudaDriver.cuEventDestroy(event);
+        }
     }
 }

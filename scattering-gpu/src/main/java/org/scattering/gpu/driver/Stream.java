@@ -9,6 +9,7 @@ import jcuda.driver.JCudaDriver;
 /** Work of a device that runs in the order in which it was given. */
 public final class Stream implements AutoCloseable {
     private final CUstream stream = new CUstream();
+    private boolean closed;
 
     /** Makes a stream of the current context that waits for no other one. */
     public Stream() {
@@ -26,6 +27,9 @@ public final class Stream implements AutoCloseable {
 
     @Override
     public void close() {
-        JCudaDriver.cuStreamDestroy(stream);
+        if (!closed) {
+            closed = true;
+            JCudaDriver.cuStreamDestroy(stream);
+        }
     }
 }
