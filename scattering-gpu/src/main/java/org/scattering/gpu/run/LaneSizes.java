@@ -5,6 +5,7 @@ import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.tables.LevelTable;
 import org.scattering.gpu.tables.PlanTables;
 import org.scattering.gpu.tables.Shape;
+import org.scattering.gpu.tables.SmallShape;
 
 /** What the signals of one chunk take, on the device and beside it. */
 final class LaneSizes {
@@ -13,9 +14,6 @@ final class LaneSizes {
 
     /** Blocks a launch for each multiprocessor, two at a time: below four turns the last one leaves too many idle. */
     private static final long LEAST_BLOCKS = 8;
-
-    /** Spectra of a chunk: few launches, and much of it still in a second-level cache. */
-    private static final long SPECTRUM_BYTES = 96L << 20;
 
     /** Staging memory, each way: Java's buffers end at 2^31 bytes. */
     private static final long STAGING_BYTES = 256L << 20;
@@ -93,15 +91,31 @@ final class LaneSizes {
                 + 4 * partialNumbers(signals);
     }
 
+    /** Of the widest launch: where most of the work is. */
+    private long blocksASignal() {
+        long most = 1;
+        for (LevelTable level : tables.levels()) {
+            Shape shape = level.shape();
+            SmallShape small = shape.small();
+            int blocks = small == null
+                    ? Objects.requireNonNull(shape.large()).lineTiles()
+                    : 1;
+            int grids = small == null ? 1 : small.grid().items();
+            most = Math.max(most, (long) level.nodes() * blocks / grids);
+        }
+        return most;
+    }
+
     /**
-     * The signals of a chunk.
+     * The signals of a chunk: as many as have spectra that stay in a second-level cache, and enough to fill the device.
      *
      * @param freeBytes memory that may be taken
      * @return signals, ≥ 1
      */
     int preferred(long freeBytes) {
         long signal = Math.max(Math.max(inputBytes(false), outputBytes()), 1);
-        long most = Math.min(SPECTRUM_BYTES / Math.max(spectrumBytes(), 1), STAGING_BYTES / signal);
+        long cached = COMPLEX_BYTES * cachedNumbers / Math.max(spectrumBytes(), 1);
+        long most = Math.min(Math.max(cached, Math.ceilDiv(leastBlocks, blocksASignal())), STAGING_BYTES / signal);
         int signals = Math.clamp(most, 1, MOST_SIGNALS);
         while (signals > 1 && deviceBytes(signals) > freeBytes) {
             signals /= 2;
