@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "../src/scattering.cu"
 
@@ -53,7 +54,14 @@ struct Memory {
   long long misuses = 0;   // of contexts and streams that are gone
   long long retained = 0;  // times the context is held
   std::set<void*> streams;
+  // Copies from memory that is not pinned: on their way until somebody waits for the default stream.
+  std::vector<std::pair<char*, std::vector<char>>> pending;
 } memory;
+
+void arrive() {
+  for (auto& copy : memory.pending) memcpy(copy.first, copy.second.data(), copy.second.size());
+  memory.pending.clear();
+}
 
 int allocate(void** out, size_t n) {
   if (faults.lost) return LAUNCH_FAILED;
@@ -73,6 +81,7 @@ int allocate(void** out, size_t n) {
 
 int release(char* p) {
   std::lock_guard<std::mutex> hold(memory.mutex);
+  arrive();
   auto i = memory.blocks.find(p);
   if (i == memory.blocks.end()) return INVALID_VALUE;
   for (size_t k = 0; k < GUARD; k++) {
@@ -161,7 +170,10 @@ API int cuCtxSetCurrent(void*) {
   if (memory.retained > 0) return SUCCESS;
   return memory.misuses++, INVALID_CONTEXT;
 }
-API int cuCtxSynchronize() { return state(); }
+API int cuCtxSynchronize() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return arrive(), state();
+}
 API int cuMemGetInfo_v2(size_t* available, size_t* total) {
   std::lock_guard<std::mutex> hold(memory.mutex);
   *total = (size_t)faults.memory;
@@ -172,10 +184,21 @@ API int cuMemAlloc_v2(unsigned long long* p, size_t n) { return allocate((void**
 API int cuMemFree_v2(unsigned long long p) { return release((char*)p); }
 API int cuMemAllocHost_v2(void** p, size_t n) { return *p = malloc(n), *p ? state() : OUT_OF_MEMORY; }
 API int cuMemFreeHost(void* p) { return free(p), SUCCESS; }
-API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) { return memcpy((void*)d, s, n), state(); }
-API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) { return memcpy(d, (void*)s, n), state(); }
-API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) { return cuMemcpyHtoD_v2(d, s, n); }
-API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) { return cuMemcpyDtoH_v2(d, s, n); }
+API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  memory.pending.emplace_back((char*)d, std::vector<char>((const char*)s, (const char*)s + n));
+  return state();
+}
+API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return arrive(), memcpy(d, (void*)s, n), state();
+}
+API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) {
+  return memcpy((void*)d, s, n), state();
+}
+API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) {
+  return memcpy(d, (void*)s, n), state();
+}
 API int cuStreamCreate(void** s, unsigned) {
   if (state() != SUCCESS) return state();
   std::lock_guard<std::mutex> hold(memory.mutex);
@@ -187,7 +210,9 @@ API int cuStreamDestroy_v2(void* s) {
   if (memory.streams.erase(s) == 0) return memory.misuses++, INVALID_HANDLE;
   return delete (char*)s, SUCCESS;
 }
-API int cuStreamSynchronize(void*) { return state(); }
+API int cuStreamSynchronize(void* s) { return s ? state() : cuCtxSynchronize(); }
+// The only events that streams wait for are those of the default stream.
+API int cuStreamWaitEvent(void*, void*, unsigned) { return cuCtxSynchronize(); }
 API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
 API int cuEventRecord(void* e, void*) {
   *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();

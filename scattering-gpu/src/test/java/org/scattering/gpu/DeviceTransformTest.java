@@ -77,6 +77,28 @@ class DeviceTransformTest {
         StandIn.assertTidy();
     }
 
+    /** The neighbour's signals are still on their way. */
+    @Test
+    void beginsAfterTheDefaultStream() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        float[] x = noise(plan.inputSize());
+        float[] expected;
+        try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            expected = transform.apply(x).floats();
+        }
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                DeviceArray in = transform.newInput(1);
+                DeviceArray out = transform.newOutput(1)) {
+            StandIn.copyOnDefaultStream(in.address(), x);
+            transform.apply(transform.at(in.address(), in.shape()), out);
+            float[] actual = new float[expected.length];
+            out.download(actual);
+            assertThat(actual).isEqualTo(expected);
+        }
+        StandIn.assertTidy();
+    }
+
     @Test
     void isClosedOnce() {
         StandIn.assumePresent();

@@ -25,6 +25,15 @@ public final class Stream implements AutoCloseable {
         check(JCudaDriver.cuStreamSynchronize(stream), "cuStreamSynchronize");
     }
 
+    /**
+     * Lets what follows begin after an event; the caller does not wait.
+     *
+     * @param event recorded on another stream
+     */
+    public void beginAfter(Event event) {
+        check(JCudaDriver.cuStreamWaitEvent(stream, event.handle(), 0), "cuStreamWaitEvent");
+    }
+
     @Override
     public void close() {
         if (!closed) {

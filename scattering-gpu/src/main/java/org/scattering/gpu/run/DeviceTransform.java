@@ -101,7 +101,9 @@ public final class DeviceTransform implements AutoCloseable {
     }
 
     /**
-     * Signals, or room for coefficients, that somebody else allocated on this device.
+     * Signals, or room for coefficients, that somebody else allocated on this device. A transform begins after what the default
+     * stream was given before, and after blocking streams; whoever fills the memory on a stream that is non-blocking
+     * has to synchronize it first.
      *
      * @param address a pointer of the device's primary context
      * @param shape as of {@link #newInput} or {@link #newOutput}
@@ -142,8 +144,11 @@ public final class DeviceTransform implements AutoCloseable {
         }
         try {
             device.bind();
-            try (Event begin = new Event();
+            try (Event others = new Event();
+                    Event begin = new Event();
                     Event end = new Event()) {
+                others.recordOnDefaultStream();
+                stream.beginAfter(others);
                 begin.record(stream);
                 for (int first = 0; first < signals; first += buffers.signals) {
                     launcher.launch(new Launcher.Chunk(
