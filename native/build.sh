@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compiles the kernels to the fatbin of record, with the checksum of their sources, where nvcc is found (NVCC names it):
+# Compiles the kernels to the fatbin of record, with the checksum of their sources and of this script, where nvcc is found (NVCC names it):
 #
 #   native/build.sh
 #
@@ -22,12 +22,12 @@ for sm in 80 90 100 120; do
   "$nvcc" --list-gpu-code | grep -qx "sm_$sm" && targets="$targets -gencode arch=compute_$sm,code=sm_$sm"
 done
 # shellcheck disable=SC2086
-"$nvcc" -std=c++17 -O3 -Xptxas -v $targets -gencode arch=compute_75,code=compute_75 --compress-mode=size -fatbin -o "$out/scattering.fatbin" \
+"$nvcc" -std=c++17 -O3 -fmad=false -Xptxas -v $targets -gencode arch=compute_75,code=compute_75 --compress-mode=size -fatbin -o "$out/scattering.fatbin" \
   "$here/src/scattering.cu" 2>"$log" || {
   cat "$log" >&2
   exit 1
 }
-cat "$here"/src/*.cu "$here"/src/*.cuh | sha256sum | cut -d ' ' -f 1 >"$out/scattering.sha256"
+cat "$here"/src/*.cu "$here"/src/*.cuh "$here/build.sh" | sha256sum | cut -d ' ' -f 1 >"$out/scattering.sha256"
 {
   "$nvcc" --version | tail -n 2 | head -n 1
   sed -n "s/.*entry function '\(.*\)' for '\(.*\)'/\2 \1/p; s/^ *\([0-9].*stack frame\)/  \1/p; s/.*Function properties for \([^ ]*\)$/ \1/p; s/.*: Used/  used/p" "$log"

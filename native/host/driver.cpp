@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "../src/scattering.cu"
 
@@ -17,6 +19,8 @@ enum Result {
   INVALID_VALUE = 1,
   OUT_OF_MEMORY = 2,
   NO_DEVICE = 100,
+  INVALID_CONTEXT = 201,
+  INVALID_HANDLE = 400,
   NOT_FOUND = 500,
   ILLEGAL_ADDRESS = 700,
   LAUNCH_OUT_OF_RESOURCES = 701,
@@ -33,20 +37,31 @@ struct Faults {
   std::atomic<int> devices{1};
   std::atomic<int> version{13000};
   std::atomic<int> shared{232448};
+  std::atomic<int> cache{4 << 20};
   std::atomic<long long> launches{0};
 } faults;
 
 bool due(std::atomic<long long>& countdown) { return countdown.load() >= 0 && countdown.fetch_sub(1) == 0; }
 
 // Device memory: filled with NaN, with a guard behind it that is looked at when it is freed.
-constexpr size_t GUARD = 256;
+constexpr size_t GUARD = 1 << 16;
 constexpr unsigned char PATTERN = 0xa5;
 struct Memory {
   std::mutex mutex;
   std::map<char*, size_t> blocks;
   long long used = 0;
   long long overruns = 0;
+  long long misuses = 0;   // of contexts and streams that are gone
+  long long retained = 0;  // times the context is held
+  std::set<void*> streams;
+  // Copies from memory that is not pinned: on their way until somebody waits for the default stream.
+  std::vector<std::pair<char*, std::vector<char>>> pending;
 } memory;
+
+void arrive() {
+  for (auto& copy : memory.pending) memcpy(copy.first, copy.second.data(), copy.second.size());
+  memory.pending.clear();
+}
 
 int allocate(void** out, size_t n) {
   if (faults.lost) return LAUNCH_FAILED;
@@ -66,6 +81,7 @@ int allocate(void** out, size_t n) {
 
 int release(char* p) {
   std::lock_guard<std::mutex> hold(memory.mutex);
+  arrive();
   auto i = memory.blocks.find(p);
   if (i == memory.blocks.end()) return INVALID_VALUE;
   for (size_t k = 0; k < GUARD; k++) {
@@ -93,7 +109,7 @@ struct Kernel {
   shim::Body body;
   int most;                 // threads a block, as in __launch_bounds__
   int own = 0;              // shared memory of its own
-  int asked = UNASKED_SHARED;
+  int asked = UNASKED_SHARED - own;
 };
 
 std::map<std::string, Kernel>& kernels() {
@@ -129,7 +145,7 @@ API int cuDeviceTotalMem_v2(size_t* n, int) { return *n = (size_t)faults.memory,
 API int cuDeviceGetAttribute(int* v, int attribute, int) {
   switch (attribute) {
     case 16: *v = 4; break;               // multiprocessors
-    case 38: *v = 4 << 20; break;         // second-level cache
+    case 38: *v = faults.cache; break;        // second-level cache
     case 75: *v = 9; break;               // compute capability
     case 76: *v = 0; break;
     case 97: *v = faults.shared; break;   // shared memory a block, opted in
@@ -137,11 +153,27 @@ API int cuDeviceGetAttribute(int* v, int attribute, int) {
   }
   return SUCCESS;
 }
-API int cuDevicePrimaryCtxRetain(void** c, int) { return *c = (void*)8, state(); }
-API int cuDevicePrimaryCtxRelease(int) { return SUCCESS; }
-API int cuDevicePrimaryCtxRelease_v2(int) { return SUCCESS; }
-API int cuCtxSetCurrent(void*) { return SUCCESS; }
-API int cuCtxSynchronize() { return state(); }
+API int cuDevicePrimaryCtxRetain(void** c, int) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  *c = (void*)8;
+  if (state() == SUCCESS) memory.retained++;
+  return state();
+}
+API int cuDevicePrimaryCtxRelease_v2(int) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.retained > 0) return memory.retained--, SUCCESS;
+  return memory.misuses++, INVALID_CONTEXT;
+}
+API int cuDevicePrimaryCtxRelease(int d) { return cuDevicePrimaryCtxRelease_v2(d); }
+API int cuCtxSetCurrent(void*) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.retained > 0) return SUCCESS;
+  return memory.misuses++, INVALID_CONTEXT;
+}
+API int cuCtxSynchronize() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return arrive(), state();
+}
 API int cuMemGetInfo_v2(size_t* available, size_t* total) {
   std::lock_guard<std::mutex> hold(memory.mutex);
   *total = (size_t)faults.memory;
@@ -152,13 +184,35 @@ API int cuMemAlloc_v2(unsigned long long* p, size_t n) { return allocate((void**
 API int cuMemFree_v2(unsigned long long p) { return release((char*)p); }
 API int cuMemAllocHost_v2(void** p, size_t n) { return *p = malloc(n), *p ? state() : OUT_OF_MEMORY; }
 API int cuMemFreeHost(void* p) { return free(p), SUCCESS; }
-API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) { return memcpy((void*)d, s, n), state(); }
-API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) { return memcpy(d, (void*)s, n), state(); }
-API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) { return cuMemcpyHtoD_v2(d, s, n); }
-API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) { return cuMemcpyDtoH_v2(d, s, n); }
-API int cuStreamCreate(void** s, unsigned) { return *s = (void*)32, state(); }
-API int cuStreamDestroy_v2(void*) { return SUCCESS; }
-API int cuStreamSynchronize(void*) { return state(); }
+API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  memory.pending.emplace_back((char*)d, std::vector<char>((const char*)s, (const char*)s + n));
+  return state();
+}
+API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return arrive(), memcpy(d, (void*)s, n), state();
+}
+API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) {
+  return memcpy((void*)d, s, n), state();
+}
+API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) {
+  return memcpy(d, (void*)s, n), state();
+}
+API int cuStreamCreate(void** s, unsigned) {
+  if (state() != SUCCESS) return state();
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  memory.streams.insert(*s = new char);
+  return SUCCESS;
+}
+API int cuStreamDestroy_v2(void* s) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (memory.streams.erase(s) == 0) return memory.misuses++, INVALID_HANDLE;
+  return delete (char*)s, SUCCESS;
+}
+API int cuStreamSynchronize(void* s) { return s ? state() : cuCtxSynchronize(); }
+// The only events that streams wait for are those of the default stream.
+API int cuStreamWaitEvent(void*, void*, unsigned) { return cuCtxSynchronize(); }
 API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
 API int cuEventRecord(void* e, void*) {
   *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();
@@ -203,6 +257,7 @@ API void standinReset() {
   faults.devices = 1;
   faults.version = 13000;
   faults.shared = 232448;
+  faults.cache = 4 << 20;
 }
 API void standinFailAllocation(long long after) { faults.allocation = after; }
 API void standinFailLaunch(long long after) { faults.launch = after; }
@@ -210,11 +265,20 @@ API void standinLoseDevice(long long after) { faults.loss = after; }
 API void standinMemory(long long bytes) { faults.memory = bytes; }
 API void standinDevices(int count) { faults.devices = count; }
 API void standinVersion(int version) { faults.version = version; }
+API void standinCache(int bytes) { faults.cache = bytes; }
 API void standinShared(int bytes) { faults.shared = bytes; }
 API long long standinLaunches() { return faults.launches; }
 API long long standinOverruns() {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return memory.overruns;
+}
+API long long standinMisuses() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return memory.misuses;
+}
+API long long standinStreams() {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  return (long long)memory.streams.size();
 }
 API long long standinUsed() {
   std::lock_guard<std::mutex> hold(memory.mutex);

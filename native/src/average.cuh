@@ -11,7 +11,9 @@ static __device__ __forceinline__ int keptColumns(const Average& v, int samples)
 
 static __device__ __forceinline__ void store(const Level& a, int signal, int index, float value) {
   const double* stats = a.stats + (long long)signal * STATS;
-  if (a.constantGain != 0) value += a.constantGain * (float)stats[a.part == 2 ? MEAN_IMAGINARY : MEAN_REAL];
+  if (a.constantGain != 0) {
+    value = fmaf(a.constantGain, (float)stats[a.part == 2 ? MEAN_IMAGINARY : MEAN_REAL], value);
+  }
   a.out[(long long)signal * a.outStride + index] = a.scaled ? (float)(stats[UNIT] * value) : value;
 }
 
@@ -25,7 +27,7 @@ static __device__ __forceinline__ float windowSum(
   while (i >= length) i -= length;
   float sum = 0;
   for (int t = lane; t < count; t += lanes) {
-    sum += taps[t] * value(i);
+    sum = fmaf(taps[t], value(i), sum);
     i += lanes;
     while (i >= length) i -= length;
   }
@@ -64,10 +66,10 @@ static __device__ __forceinline__ void groupedSums(
         for (int t = r; t < w.count + (SUMS_A_THREAD - 1) * w.step; t += w.step) {
           const float zero = t < w.count ? taps[w.at + t] : 0;
           const float u = value(line, i);
-          sum[0] += zero * u;
-          sum[1] += one * u;
-          sum[2] += two * u;
-          sum[3] += three * u;
+          sum[0] = fmaf(zero, u, sum[0]);
+          sum[1] = fmaf(one, u, sum[1]);
+          sum[2] = fmaf(two, u, sum[2]);
+          sum[3] = fmaf(three, u, sum[3]);
           three = two;
           two = one;
           one = zero;

@@ -7,9 +7,12 @@ static __device__ __forceinline__ float2 complex(float x, float y) { return make
 static __device__ __forceinline__ float2 operator+(float2 a, float2 b) { return complex(a.x + b.x, a.y + b.y); }
 static __device__ __forceinline__ float2 operator-(float2 a, float2 b) { return complex(a.x - b.x, a.y - b.y); }
 static __device__ __forceinline__ float2 operator*(float2 a, float2 b) {
-  return complex(a.x * b.x - a.y * b.y, a.x * b.y + a.y * b.x);
+  return complex(fmaf(a.x, b.x, -(a.y * b.y)), fmaf(a.x, b.y, a.y * b.x));
 }
-static __device__ __forceinline__ float2 scaled(float s, float2 a) { return complex(s * a.x, s * a.y); }
+// sum + s * a.
+static __device__ __forceinline__ float2 fused(float s, float2 a, float2 sum) {
+  return complex(fmaf(s, a.x, sum.x), fmaf(s, a.y, sum.y));
+}
 static __device__ __forceinline__ float2 minusI(float2 a) { return complex(a.y, -a.x); }
 
 template <int R> struct Butterfly;
@@ -88,8 +91,8 @@ template <int R> struct Butterfly {
       for (int n = 1; n <= H; n++) {
         const int phase = n * k % R;
         const int j = phase <= H ? phase : R - phase;
-        even = even + scaled(Circle<R>::cosine(j), sum[n - 1]);
-        odd = odd + scaled(phase <= H ? Circle<R>::sine(j) : -Circle<R>::sine(j), difference[n - 1]);
+        even = fused(Circle<R>::cosine(j), sum[n - 1], even);
+        odd = fused(phase <= H ? Circle<R>::sine(j) : -Circle<R>::sine(j), difference[n - 1], odd);
       }
       v[k] = even + odd;
       v[R - k] = even - odd;

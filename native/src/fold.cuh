@@ -23,8 +23,8 @@ static __device__ __forceinline__ float2 foldedConjugate(
                           : sourceRow * n.parentPitch + source;
       float2 z = x[from];
       float weight = weights[j];
-      re += weight * z.x;
-      im += mirrored ? weight * z.y : -weight * z.y;
+      re = fmaf(weight, z.x, re);
+      im = fmaf(mirrored ? weight : -weight, z.y, im);
     }
   }
   return complex(re, im);
@@ -32,7 +32,7 @@ static __device__ __forceinline__ float2 foldedConjugate(
 
 // What is made of a sample of the inverse transform, which is conjugated.
 static __device__ __forceinline__ float propagated(float2 z, int part) {
-  return part == 0 ? sqrtf(z.x * z.x + z.y * z.y) : part == 1 ? z.x : -z.y;
+  return part == 0 ? sqrtf(fmaf(z.x, z.x, z.y * z.y)) : part == 1 ? z.x : -z.y;
 }
 
 // e^(-2 pi i t / N) for the twiddles between the axes of a long signal, from a coarse and a fine table.

@@ -31,6 +31,7 @@ static __device__ __forceinline__ double paddedSample(const Input& a, int signal
   double x = 0;
   if ((r | c) >= 0) {
     const long long i = (long long)r * a.signalColumns + c;
+    // A power of two: the product has no rounding.
     x = numberAt(a, a.offsets[signal] + i * a.parts + part) * stats[PER_UNIT];
   }
   return x - stats[MEAN_REAL + part];

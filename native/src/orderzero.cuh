@@ -29,14 +29,14 @@ extern "C" __global__ void __launch_bounds__(ORDER_ZERO_THREADS) orderZero(const
       int column = (firstColumn + c) % a.columns;
       if (column < 0) column += a.columns;
       const double x = paddedSample(a, signal, row, column, part);
-      sum += a.output == LOCAL ? a.taps[(long long)r * windowColumns + c] * x : x;
+      sum = a.output == LOCAL ? fma(a.taps[(long long)r * windowColumns + c], x, sum) : sum + x;
     }
   }
   sum = laneSum(sum, 32);
   if (lane != 0) return;
   if (a.output == MEAN) sum /= (double)a.windowRows * windowColumns;
   const double* stats = a.stats + (long long)signal * STATS;
-  sum += a.constantGain * stats[MEAN_REAL + part];
+  sum = fma(a.constantGain, stats[MEAN_REAL + part], sum);
   a.out[(long long)signal * a.outStride + a.outRow + part * a.outRows + sample] =
       (float)(a.scaled ? stats[UNIT] * sum : sum);
 }

@@ -1,4 +1,7 @@
 // What differs between nvcc and the host compiler of the tests, which reads the same sources through host/shim.h.
+//
+// Both are told not to fuse products and sums by themselves (-fmad=false, -ffp-contract=off): they would do so differently in
+// each unrolled copy of a loop, and a signal's place in a batch decides which copy it meets. Where fusing pays, fmaf says so.
 #pragma once
 #ifdef SCATTERING_HOST
 #include "shim.h"

@@ -8,7 +8,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
+import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Transform;
 import org.scattering.gpu.run.DeviceArray;
 import org.scattering.gpu.run.DeviceTransform;
@@ -56,6 +59,56 @@ class DeviceTransformTest {
                 assertThatThrownBy(() -> transform.apply(out, in)).isInstanceOf(IllegalArgumentException.class);
             }
         }
+        StandIn.assertTidy();
+    }
+
+    /** Five tables, without which there is no transform; then memory for signals, halved until it fits. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 5, 9, 12})
+    void anAllocationThatFails(int which) {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        StandIn.failAllocation(which);
+        if (which < 5) {
+            assertThatThrownBy(() -> new CudaEngine().onDevice(plan)).isInstanceOf(EngineFailureException.class);
+        } else {
+            new CudaEngine().onDevice(plan).close();
+        }
+        StandIn.assertTidy();
+    }
+
+    /** The neighbour's signals are still on their way. */
+    @Test
+    void beginsAfterTheDefaultStream() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        float[] x = noise(plan.inputSize());
+        float[] expected;
+        try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            expected = transform.apply(x).floats();
+        }
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                DeviceArray in = transform.newInput(1);
+                DeviceArray out = transform.newOutput(1)) {
+            StandIn.copyOnDefaultStream(in.address(), x);
+            transform.apply(transform.at(in.address(), in.shape()), out);
+            float[] actual = new float[expected.length];
+            out.download(actual);
+            assertThat(actual).isEqualTo(expected);
+        }
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void isClosedOnce() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        DeviceTransform transform = new CudaEngine().onDevice(plan);
+        DeviceArray in = transform.newInput(1);
+        in.close();
+        transform.close();
+        transform.close();
+        in.close();
         StandIn.assertTidy();
     }
 

@@ -39,6 +39,7 @@ class KernelModuleTest {
         for (Path file : sources()) {
             digest.update(Files.readAllBytes(file));
         }
+        digest.update(Files.readAllBytes(SOURCES.resolveSibling("build.sh")));
         assertThat(HexFormat.of().formatHex(digest.digest()))
                 .as("the kernels changed; run native/build.sh where there is an nvcc")
                 .isEqualTo(KernelModule.sources());

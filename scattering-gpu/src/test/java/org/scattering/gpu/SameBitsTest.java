@@ -123,6 +123,27 @@ class SameBitsTest {
         StandIn.assertTidy();
     }
 
+    /** Room was made for a whole batch; the nodes that fit beside a smaller one are another number of grids. */
+    @Test
+    void inRoomForMoreSignals() {
+        StandIn.assumePresent();
+        StandIn.cache(1 << 12);
+        ScatteringPlan plan = Scattering.plan(
+                Scattering1D.builder(600).scale(4).quality(8).maxOrder(1).build());
+        int size = plan.inputSize();
+        float[] x = noise(6, BATCH * size);
+        try (Transform transform = new Transform(plan, new CudaEngine(LITTLE_SHARED), 1)) {
+            float[] whole = transform.apply(x).floats();
+            assertThat(transform.apply(x).floats()).as("on the other lane").isEqualTo(whole);
+            for (int count = BATCH - 1; count > 0; count--) {
+                float[] piece =
+                        transform.apply(Arrays.copyOf(x, count * size)).floats();
+                assertThat(piece).isEqualTo(Arrays.copyOf(whole, piece.length));
+            }
+        }
+        StandIn.assertTidy();
+    }
+
     /** So little memory that chunks are single signals, then on two devices. */
     @Test
     void howeverManySignalsFitAtOnce() {
@@ -139,8 +160,15 @@ class SameBitsTest {
         launches = StandIn.launches();
         try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
             assertThat(transform.apply(x).floats()).isEqualTo(whole);
+            assertThat(StandIn.launches() - launches).isGreaterThan(3 * launchesForAll);
+            StandIn.memory(1L << 32);
+            launches = StandIn.launches();
+            assertThat(transform.apply(x).floats()).isEqualTo(whole);
+            assertThat(StandIn.launches() - launches)
+                    .as("once there is memory again")
+                    .isEqualTo(launchesForAll);
         }
-        assertThat(StandIn.launches() - launches).isGreaterThan(3 * launchesForAll);
+        StandIn.memory(1_300_000);
         StandIn.devices(2);
         try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
             assertThat(transform.apply(x).floats()).isEqualTo(whole);

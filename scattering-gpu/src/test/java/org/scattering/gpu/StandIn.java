@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -59,6 +60,10 @@ final class StandIn {
     static void assertTidy() {
         if (!CARD) {
             assertThat(overruns()).as("writes beyond the end of device memory").isZero();
+            assertThat(get("standinMisuses"))
+                    .as("uses of contexts and streams that are gone")
+                    .isZero();
+            assertThat(get("standinStreams")).as("streams that were not destroyed").isZero();
             assertThat(used()).as("bytes of device memory that were not freed").isZero();
         }
     }
@@ -91,8 +96,26 @@ final class StandIn {
         callInt("standinVersion", version);
     }
 
+    /** The second-level cache of the device. */
+    static void cache(int bytes) {
+        callInt("standinCache", bytes);
+    }
+
     static long launches() {
         return get("standinLaunches");
+    }
+
+    /** Starts a copy on the default stream, as another library does, and does not wait for it. */
+    static void copyOnDefaultStream(long address, float[] numbers) {
+        FunctionDescriptor type = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment source = arena.allocateFrom(ValueLayout.JAVA_FLOAT, numbers);
+            int[] result = new int[1];
+            invoke(() -> result[0] =
+                    (int) handle("cuMemcpyHtoD_v2", type).invokeExact(address, source, source.byteSize()));
+            assertThat(result[0]).isZero();
+        }
     }
 
     /** Memory that was freed with something written behind its end. */

@@ -34,4 +34,20 @@ public final class CudaException extends RuntimeException {
     public boolean outOfMemory() {
         return code == CUresult.CUDA_ERROR_OUT_OF_MEMORY;
     }
+
+    /**
+     * Whether all later calls of this process on the device fail too. Only refusals, which come before anything runs, leave the
+     * context as it was; what is not known to be one is taken for a loss.
+     *
+     * @return false for too little memory, and for arguments and launches that were refused
+     */
+    public boolean contextLost() {
+        return switch (code) {
+            case CUresult.CUDA_ERROR_OUT_OF_MEMORY,
+                    CUresult.CUDA_ERROR_INVALID_VALUE,
+                    CUresult.CUDA_ERROR_NOT_FOUND,
+                    CUresult.CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES -> false;
+            default -> true;
+        };
+    }
 }

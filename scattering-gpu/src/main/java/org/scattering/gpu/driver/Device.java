@@ -54,6 +54,18 @@ public final class Device implements AutoCloseable {
     }
 
     /**
+     * Makes it the calling thread's device to free what was taken from it; never throws.
+     *
+     * @return false where it is closed: its context, and all memory with it, is gone or somebody else's
+     */
+    public synchronized boolean bindToFree() {
+        if (!closed) {
+            JCudaDriver.cuCtxSetCurrent(context);
+        }
+        return !closed;
+    }
+
+    /**
      * Finds a kernel.
      *
      * @param name its name

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether there is a driver, and which devices it has. Thread-safe. */
 public final class Driver {
-    /** CUDA 12.0: the first driver that takes the cubins of the module. */
-    private static final int OLDEST = 12_000;
+    /** CUDA 13.0: the compiler of the module compresses it in a way that older drivers cannot read, and its PTX is newer. */
+    private static final int OLDEST = 13_000;
 
     /** Compute capability 7.5, for which the module has PTX. */
     private static final int OLDEST_DEVICE = 75;
@@ -63,7 +63,7 @@ public final class Driver {
             return new Inventory(
                     List.of(),
                     version[0],
-                    "the NVIDIA driver is for CUDA %d.%d; 12.0 or newer is needed: update the driver"
+                    "the NVIDIA driver is for CUDA %d.%d; 13.0 or newer (driver 580) is needed: update the driver"
                             .formatted(version[0] / 1000, version[0] % 1000 / 10));
         }
         try {

@@ -3,6 +3,7 @@ package org.scattering.gpu.driver;
 import static org.scattering.gpu.driver.CudaException.check;
 
 import jcuda.driver.CUevent;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /** A point in the order of a stream, with the time at which the device came by. */
@@ -10,6 +11,7 @@ public final class Event implements AutoCloseable {
     private static final double MILLI = 1e-3;
 
     private final CUevent event = new CUevent();
+    private boolean closed;
 
     /** Makes an event of the current context. */
     public Event() {
@@ -23,6 +25,15 @@ public final class Event implements AutoCloseable {
      */
     public void record(Stream stream) {
         check(JCudaDriver.cuEventRecord(event, stream.handle()), "cuEventRecord");
+    }
+
+    /** Marks where the default stream is, which most libraries use, and with it all streams that wait for it. */
+    public void recordOnDefaultStream() {
+        check(JCudaDriver.cuEventRecord(event, new CUstream()), "cuEventRecord");
+    }
+
+    CUevent handle() {
+        return event;
     }
 
     /**
@@ -40,6 +51,9 @@ public final class Event implements AutoCloseable {
 
     @Override
     public void close() {
-        JCudaDriver.cuEventDestroy(event);
+        if (!closed) {
+            closed = true;
+            JCudaDriver.cuEventDestroy(event);
+        }
     }
 }

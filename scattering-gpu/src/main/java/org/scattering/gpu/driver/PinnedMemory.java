@@ -16,7 +16,7 @@ public final class PinnedMemory implements AutoCloseable {
     /**
      * Allocates.
      *
-     * @param bytes how much, at most 2^31
+     * @param bytes how much, at most 2^31 - 1
      * @throws CudaException where there is too little
      */
     public PinnedMemory(long bytes) {

@@ -9,6 +9,7 @@ import jcuda.driver.JCudaDriver;
 /** Work of a device that runs in the order in which it was given. */
 public final class Stream implements AutoCloseable {
     private final CUstream stream = new CUstream();
+    private boolean closed;
 
     /** Makes a stream of the current context that waits for no other one. */
     public Stream() {
@@ -24,8 +25,20 @@ public final class Stream implements AutoCloseable {
         check(JCudaDriver.cuStreamSynchronize(stream), "cuStreamSynchronize");
     }
 
+    /**
+     * Lets what follows begin after an event; the caller does not wait.
+     *
+     * @param event recorded on another stream
+     */
+    public void beginAfter(Event event) {
+        check(JCudaDriver.cuStreamWaitEvent(stream, event.handle(), 0), "cuStreamWaitEvent");
+    }
+
     @Override
     public void close() {
-        JCudaDriver.cuStreamDestroy(stream);
+        if (!closed) {
+            closed = true;
+            JCudaDriver.cuStreamDestroy(stream);
+        }
     }
 }

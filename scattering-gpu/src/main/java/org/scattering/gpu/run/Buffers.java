@@ -27,23 +27,49 @@ final class Buffers implements AutoCloseable {
     final PinnedMemory stagedStats;
     final PinnedMemory stagedOutput;
 
-    Buffers(LaneSizes sizes, int signals) {
+    /** Where the samples come from, and the coefficients go. */
+    enum Ends {
+        /** The host, by way of pinned memory. */
+        HOST,
+        /** Arrays on the device, which need no room here. */
+        DEVICE
+    }
+
+    /**
+     * As many signals as there is memory for, of the wanted ones or a half, a quarter … of them.
+     *
+     * @throws CudaException where there is too little for one
+     */
+    static Buffers fitting(LaneSizes sizes, int wanted, Ends ends) {
+        for (int signals = wanted; ; signals /= 2) {
+            try {
+                return new Buffers(sizes, signals, ends);
+            } catch (CudaException e) {
+                if (!e.outOfMemory() || signals <= 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Buffers(LaneSizes sizes, int signals, Ends ends) {
         this.signals = signals;
+        int atEnds = ends == Ends.HOST ? signals : 0;
         try {
-            input = device(signals * sizes.inputBytes(false));
+            input = device(atEnds * sizes.inputBytes(false));
             offsets = device(8L * (signals + 1));
             lengths = device(4L * signals);
             stats = device(8L * STATS * signals);
             spectra = device(signals * sizes.spectrumBytes());
             work = device(8 * sizes.workNumbers(signals));
             partial = device(4 * sizes.partialNumbers(signals));
-            output = device(signals * sizes.outputBytes());
-            stagedInput = pinned(signals * sizes.inputBytes(false));
+            output = device(atEnds * sizes.outputBytes());
+            stagedInput = pinned(atEnds * sizes.inputBytes(false));
             stagedOffsets = pinned(8L * (signals + 1));
             stagedLengths = pinned(4L * signals);
             stagedStats = pinned(8L * STATS * signals);
-            stagedOutput = pinned(signals * sizes.outputBytes());
-        } catch (CudaException e) {
+            stagedOutput = pinned(atEnds * sizes.outputBytes());
+        } catch (RuntimeException e) {
             close();
             throw e;
         }

@@ -36,6 +36,7 @@ public final class CudaCascade implements Cascade {
     private final List<Lane> lanes = new ArrayList<>();
     private final BlockingQueue<Lane> free;
     private volatile boolean closed;
+    private volatile @Nullable CudaException lost;
 
     /**
      * Compiles and uploads a plan.
@@ -68,7 +69,8 @@ public final class CudaCascade implements Cascade {
     }
 
     static EngineFailureException failure(CudaException e) {
-        EngineFailureException failure = new EngineFailureException("the GPU failed (" + e.getMessage() + ")");
+        EngineFailureException failure = new EngineFailureException("the GPU failed (" + e.getMessage() + ")"
+                + (e.contextLost() ? "; this process cannot use it any more: restart the process" : ""));
         failure.initCause(e);
         return failure;
     }
@@ -109,6 +111,10 @@ public final class CudaCascade implements Cascade {
     }
 
     private void transform(Signals in, int first, int count, Coefficients out) {
+        CudaException before = lost;
+        if (before != null) {
+            throw failure(before);
+        }
         Deque<Lane> started = new ArrayDeque<>();
         Deque<Lane> held = new ArrayDeque<>();
         boolean whole = false;
@@ -120,6 +126,7 @@ public final class CudaCascade implements Cascade {
                 Lane lane = started.isEmpty() ? first() : another(started, in, out);
                 if (!held.contains(lane)) {
                     held.add(lane);
+                    lane.begin();
                 }
                 // A lane that fails while it starts may have work on its stream.
                 started.add(lane);
@@ -134,6 +141,9 @@ public final class CudaCascade implements Cascade {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while transforming; the output is incomplete");
         } catch (CudaException e) {
+            if (e.contextLost()) {
+                lost = e;
+            }
             throw failure(e);
         } finally {
             if (!whole) {

@@ -106,8 +106,7 @@ public final class DeviceArray implements AutoCloseable {
 
     @Override
     public void close() {
-        if (owned != null) {
-            device.bind();
+        if (owned != null && device.bindToFree()) {
             owned.close();
         }
     }

@@ -97,7 +97,8 @@ final class DeviceTables implements AutoCloseable {
 
     @Override
     public void close() {
-        device.bind();
-        memories.forEach(DeviceMemory::close);
+        if (device.bindToFree()) {
+            memories.forEach(DeviceMemory::close);
+        }
     }
 }

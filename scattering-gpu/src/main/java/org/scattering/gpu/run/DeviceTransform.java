@@ -1,8 +1,11 @@
 package org.scattering.gpu.run;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
@@ -25,6 +28,10 @@ public final class DeviceTransform implements AutoCloseable {
     private final Stream stream;
     private final Launcher launcher;
     private final Buffers buffers;
+    /** What has to be closed, the last one first. */
+    private final Deque<Runnable> open = new ArrayDeque<>();
+
+    private @Nullable CudaException lost;
 
     /**
      * Prepares it.
@@ -36,17 +43,25 @@ public final class DeviceTransform implements AutoCloseable {
     public DeviceTransform(ScatteringPlan plan, Device device) {
         this.plan = plan;
         this.device = device;
+        open.push(device::close);
         try {
             tables = new DeviceTables(
                     device, PlanTables.of(plan, device.description().sharedBytes()));
-            sizes = new LaneSizes(tables.tables());
+            open.push(tables::close);
+            sizes = new LaneSizes(tables.tables(), device.description());
             stream = new Stream();
+            open.push(stream::close);
             launcher = new Launcher(tables, sizes, stream);
-            buffers = new Buffers(sizes, sizes.preferred((long) (SHARE * device.freeBytes())));
+            buffers = Buffers.fitting(
+                    sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
+            open.push(buffers::close);
             fillOffsets();
         } catch (CudaException e) {
-            device.close();
+            close();
             throw CudaCascade.failure(e);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 
@@ -86,7 +101,9 @@ public final class DeviceTransform implements AutoCloseable {
     }
 
     /**
-     * Signals, or room for coefficients, that somebody else allocated on this device.
+     * Signals, or room for coefficients, that somebody else allocated on this device. A transform begins after what the default
+     * stream was given before, and after blocking streams; whoever fills the memory on a stream that is non-blocking
+     * has to synchronize it first.
      *
      * @param address a pointer of the device's primary context
      * @param shape as of {@link #newInput} or {@link #newOutput}
@@ -122,10 +139,16 @@ public final class DeviceTransform implements AutoCloseable {
                     "in = " + in.shape() + ", out = " + out.shape() + ": " + inputShape(signals) + " and "
                             + List.of(signals, plan.layout().size()) + " are needed");
         }
+        if (lost != null) {
+            throw CudaCascade.failure(lost);
+        }
         try {
             device.bind();
-            try (Event begin = new Event();
+            try (Event others = new Event();
+                    Event begin = new Event();
                     Event end = new Event()) {
+                others.recordOnDefaultStream();
+                stream.beginAfter(others);
                 begin.record(stream);
                 for (int first = 0; first < signals; first += buffers.signals) {
                     launcher.launch(new Launcher.Chunk(
@@ -139,16 +162,19 @@ public final class DeviceTransform implements AutoCloseable {
                 return end.secondsSince(begin);
             }
         } catch (CudaException e) {
+            if (e.contextLost()) {
+                lost = e;
+            }
             throw CudaCascade.failure(e);
         }
     }
 
     @Override
     public void close() {
-        device.bind();
-        buffers.close();
-        stream.close();
-        tables.close();
-        device.close();
+        if (device.bindToFree()) {
+            while (!open.isEmpty()) {
+                open.pop().run();
+            }
+        }
     }
 }

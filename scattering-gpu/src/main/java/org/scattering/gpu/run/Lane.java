@@ -1,6 +1,7 @@
 package org.scattering.gpu.run;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Coefficients;
@@ -27,8 +28,10 @@ final class Lane implements AutoCloseable {
     private final Stream stream;
     private final Launcher launcher;
     private @Nullable Buffers buffers;
-    /** The most signals that memory was found for; a later call does not try more. */
+    /** The most signals that memory was found for; the next batch may find more. */
     private int limit = Integer.MAX_VALUE;
+
+    private boolean closed;
 
     private int first;
     private int count;
@@ -36,10 +39,15 @@ final class Lane implements AutoCloseable {
     Lane(DeviceTables tables) {
         this.tables = tables;
         plan = tables.tables().plan();
-        sizes = new LaneSizes(tables.tables());
+        sizes = new LaneSizes(tables.tables(), tables.device().description());
         tables.device().bind();
         stream = new Stream();
         launcher = new Launcher(tables, sizes, stream);
+    }
+
+    /** A new batch: others may have given back memory since the last one. */
+    void begin() {
+        limit = Integer.MAX_VALUE;
     }
 
     /**
@@ -85,25 +93,24 @@ final class Lane implements AutoCloseable {
         if (present != null && present.signals >= Math.min(wanted, limit)) {
             return present;
         }
+        long own = present == null ? 0 : sizes.deviceBytes(present.signals);
+        int preferred =
+                sizes.preferred((long) (SHARE * (own + tables.device().freeBytes())));
+        limit = Math.min(limit, preferred);
+        int signals = Math.min(wanted, limit);
+        if (present != null && present.signals >= signals) {
+            return present;
+        }
         release();
-        int signals = Math.min(Math.min(wanted, limit), sizes.preferred((long)
-                (SHARE * tables.device().freeBytes())));
-        limit = Math.min(limit, wanted > signals ? signals : limit);
-        while (true) {
-            try {
-                Buffers made = new Buffers(sizes, signals);
-                buffers = made;
-                return made;
-            } catch (CudaException e) {
-                if (!e.outOfMemory()) {
-                    throw e;
-                }
-                if (signals == 1) {
-                    throw tooLittle();
-                }
-                signals /= 2;
-                limit = signals;
+        try {
+            Buffers made = Buffers.fitting(sizes, signals, Buffers.Ends.HOST);
+            if (made.signals < signals) {
+                limit = made.signals;
             }
+            buffers = made;
+            return made;
+        } catch (CudaException e) {
+            throw e.outOfMemory() ? tooLittle() : e;
         }
     }
 
@@ -121,10 +128,10 @@ final class Lane implements AutoCloseable {
         tables.device().bind();
         stream.await();
         Buffers b = Objects.requireNonNull(buffers);
-        ByteBuffer numbers = b.stagedOutput.buffer();
+        FloatBuffer numbers = b.stagedOutput.buffer().asFloatBuffer();
         if (in.single() && !in.variable()) {
             int from = out.offset(first);
-            numbers.asFloatBuffer().get(out.floats(), from, out.offset(first + count) - from);
+            numbers.get(out.floats(), from, out.offset(first + count) - from);
             return;
         }
         ByteBuffer stats = b.stagedStats.buffer();
@@ -135,14 +142,14 @@ final class Lane implements AutoCloseable {
     }
 
     /** Rows of shorter signals are the beginnings of what the device has computed. */
-    private void store(ByteBuffer numbers, int signal, double unit, Coefficients out) {
+    private void store(FloatBuffer numbers, int signal, double unit, Coefficients out) {
         OutputLayout computed = plan.layout();
         OutputLayout layout = out.layout(first + signal);
         for (int row = 0; row < layout.rows(); row++) {
             int source = signal * computed.size() + computed.offset(row);
             int target = out.offset(first + signal) + layout.offset(row);
             for (int i = 0; i < layout.length(row); i++) {
-                out.set(target + i, unit * numbers.getFloat(Float.BYTES * (source + i)));
+                out.set(target + i, unit * numbers.get(source + i));
             }
         }
     }
@@ -166,8 +173,10 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
-        tables.device().bind();
-        release();
-        stream.close();
+        if (!closed && tables.device().bindToFree()) {
+            closed = true;
+            release();
+            stream.close();
+        }
     }
 }

@@ -1,26 +1,34 @@
 package org.scattering.gpu.run;
 
+import java.util.Objects;
+import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.tables.LevelTable;
 import org.scattering.gpu.tables.PlanTables;
 import org.scattering.gpu.tables.Shape;
+import org.scattering.gpu.tables.SmallShape;
 
 /** What the signals of one chunk take, on the device and beside it. */
 final class LaneSizes {
-    /** Complex numbers of large grids in flight: 32 MB, so that they stay in a second-level cache. */
-    private static final long WORK_NUMBERS = 1 << 22;
+    /** Of the second-level cache, for the large grids that one of two lanes has in flight. */
+    private static final double CACHE_SHARE = 1.0 / 3;
 
-    /** Spectra of a chunk: few launches, and much of it still in a second-level cache. */
-    private static final long SPECTRUM_BYTES = 96L << 20;
+    /** Blocks a launch for each multiprocessor, two at a time: below four turns the last one leaves too many idle. */
+    private static final long LEAST_BLOCKS = 8;
 
     /** Staging memory, each way: Java's buffers end at 2^31 bytes. */
     private static final long STAGING_BYTES = 256L << 20;
 
     private static final int MOST_SIGNALS = 1 << 16;
+    private static final int COMPLEX_BYTES = 8;
 
     private final PlanTables tables;
+    private final long cachedNumbers;
+    private final long leastBlocks;
 
-    LaneSizes(PlanTables tables) {
+    LaneSizes(PlanTables tables, DeviceDescription device) {
         this.tables = tables;
+        cachedNumbers = (long) (CACHE_SHARE * device.cacheBytes()) / COMPLEX_BYTES;
+        leastBlocks = LEAST_BLOCKS * device.multiprocessors();
     }
 
     /** Bytes of a signal as it comes, at most. */
@@ -36,10 +44,17 @@ final class LaneSizes {
         return 8L * tables.spectrumNumbers();
     }
 
-    /** Nodes of a large level whose grids are in flight at once. */
+    /**
+     * Nodes of a large level whose grids are in flight at once.
+     *
+     * @param level the level
+     * @param signals those that a lane has room for, not those of a chunk: fewer signals, more nodes each, can be more grids
+     */
     int nodesAtOnce(LevelTable level, int signals) {
-        long most = WORK_NUMBERS / ((long) signals * level.shape().points());
-        return Math.clamp(most, 1, level.nodes());
+        Shape shape = level.shape();
+        long cached = cachedNumbers / ((long) signals * shape.points());
+        long blocks = (long) signals * Objects.requireNonNull(shape.large()).lineTiles();
+        return Math.clamp(Math.max(cached, Math.ceilDiv(leastBlocks, blocks)), 1, level.nodes());
     }
 
     /** Complex numbers of the grids of large levels. */
@@ -62,7 +77,9 @@ final class LaneSizes {
     long partialNumbers(int signals) {
         long most = 0;
         for (LevelTable level : tables.levels()) {
-            most = Math.max(most, (long) signals * nodesAtOnce(level, signals) * level.partials());
+            if (level.shape().large() != null) {
+                most = Math.max(most, (long) signals * nodesAtOnce(level, signals) * level.partials());
+            }
         }
         return most;
     }
@@ -74,15 +91,31 @@ final class LaneSizes {
                 + 4 * partialNumbers(signals);
     }
 
+    /** Of the widest launch: where most of the work is. */
+    private long blocksASignal() {
+        long most = 1;
+        for (LevelTable level : tables.levels()) {
+            Shape shape = level.shape();
+            SmallShape small = shape.small();
+            int blocks = small == null
+                    ? Objects.requireNonNull(shape.large()).lineTiles()
+                    : 1;
+            int grids = small == null ? 1 : small.grid().items();
+            most = Math.max(most, (long) level.nodes() * blocks / grids);
+        }
+        return most;
+    }
+
     /**
-     * The signals of a chunk.
+     * The signals of a chunk: as many as have spectra that stay in a second-level cache, and enough to fill the device.
      *
      * @param freeBytes memory that may be taken
      * @return signals, ≥ 1
      */
     int preferred(long freeBytes) {
         long signal = Math.max(Math.max(inputBytes(false), outputBytes()), 1);
-        long most = Math.min(SPECTRUM_BYTES / Math.max(spectrumBytes(), 1), STAGING_BYTES / signal);
+        long cached = COMPLEX_BYTES * cachedNumbers / Math.max(spectrumBytes(), 1);
+        long most = Math.min(Math.max(cached, Math.ceilDiv(leastBlocks, blocksASignal())), STAGING_BYTES / signal);
         int signals = Math.clamp(most, 1, MOST_SIGNALS);
         while (signals > 1 && deviceBytes(signals) > freeBytes) {
             signals /= 2;

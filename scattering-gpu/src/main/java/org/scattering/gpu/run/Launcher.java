@@ -115,7 +115,7 @@ final class Launcher {
 
     private void large(Chunk chunk, LevelTable level) {
         LargeShape large = Objects.requireNonNull(level.shape().large());
-        int atOnce = sizes.nodesAtOnce(level, chunk.signals);
+        int atOnce = sizes.nodesAtOnce(level, chunk.buffers.signals);
         for (int first = 0; first < level.nodes(); first += atOnce) {
             int nodes = Math.min(atOnce, level.nodes() - first);
             long items = (long) chunk.signals * nodes;
