@@ -67,7 +67,7 @@ public final class VerifyRun {
             }
         }
         for (Section section : sections) {
-            section.notes().forEach(note -> console.detail("note: " + section.title() + ": " + note));
+            section.notes().forEach(note -> console.say("note: " + section.title() + ": " + note));
         }
         console.say(findings.summary() + " in " + Math.round(findings.seconds()) + " s; " + files.report());
         findings.violations().forEach(claim -> tell(claim, console));
