@@ -109,6 +109,45 @@ class VerifyTest {
         }
     }
 
+    private JsonNode table(String section) throws IOException {
+        return report().get("tables")
+                .valueStream()
+                .filter(t -> t.get("section").asString().equals(section))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1d", "2d"})
+    void neuralCollapseIsMeasured(String dimension) throws IOException {
+        assertThat((dimension.equals("1d") ? small1D() : small2D()).code()).isZero();
+        JsonNode table = table("Neural collapse");
+        assertThat(table.get("rows").valueStream().map(row -> row.get(0).asString()))
+                .containsExactly("signal", "Fourier modulus", "scattering, order 1", "scattering, order 2");
+        assertThat(table.get("columns").get(7).asString()).isEqualTo("agreement");
+        assertThat(table.get("rows").valueStream()).allSatisfy(row -> {
+            assertThat(row.get(2).asDouble()).isPositive();
+            assertThat(row.get(6).asDouble()).isBetween(0.0, 4.0);
+            // Far above one in six or ten, the agreement of two rules that have nothing in common.
+            assertThat(row.get(7).asDouble()).isBetween(0.4, 1.0);
+        });
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h2>Neural collapse</h2>");
+    }
+
+    private List<String> notes() throws IOException {
+        return report().get("notes").valueStream().map(n -> n.get("note").asString()).toList();
+    }
+
+    @Test
+    void whatIsNotCheckedIsSaid() throws IOException {
+        assertThat(small1D("--max-order", 1).code()).isZero();
+        assertThat(notes()).isEmpty();
+        assertThat(small1D("--bank", "meyer", "--max-order", 1).code()).isZero();
+        assertThat(notes()).anyMatch(n -> n.startsWith("not checked: the identity with coefficients of the engines"));
+        assertThat(notes()).anyMatch(n -> n.startsWith("not measured: scattering"));
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Note: not checked: the identity");
+    }
+
     @Test
     void theSameSeedFindsTheSame() throws IOException {
         small1D("--seed", 5);

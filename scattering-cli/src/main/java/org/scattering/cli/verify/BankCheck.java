@@ -28,7 +28,7 @@ final class BankCheck implements Check {
     private static final Theorem TIGHTENED = new Theorem(
             "every filter divided by √A gives a Parseval frame",
             "|A(ω) − 1| ≤ 1e-12 at every ω",
-            "Wiatowski & Bölcskei (IEEE TIT 2018), definition 1");
+            "Wiatowski & Bölcskei (IEEE TIT 2018)");
 
     @Override
     public Section run(Inquiry inquiry, Counter counter) {

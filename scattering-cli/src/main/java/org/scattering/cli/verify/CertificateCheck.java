@@ -47,12 +47,16 @@ final class CertificateCheck implements Check {
                         + " is computed: what filtering and deforming do to each other when they change places, what"
                         + " interpolation adds, and how far averages move. No trial is above its certificate, and both"
                         + " go to 0 with ‖∇τ‖∞.");
-        FullCascade cascade = inquiry.subject().nonExpansive();
-        List<CertificateTrials.Point> points = trials(section, inquiry, cascade, counter);
+        Subject.NonExpansive certified = inquiry.subject().nonExpansive();
+        certified.tell(section);
+        if (!inquiry.subject().ofTransform()) {
+            section.note("not compared: the padded, sub-sampled transform, which has no filters but its own");
+        }
+        List<CertificateTrials.Point> points = trials(section, inquiry, certified, counter);
         Displacement tau = inquiry.tau() == null ? drawn(inquiry) : inquiry.tau();
-        CertificateScaling scaling = scaling(inquiry, cascade, tau, FACTORS);
+        CertificateScaling scaling = scaling(inquiry, certified.cascade(), tau, FACTORS);
         counter.step(1);
-        slopes(section, inquiry, cascade, tau);
+        slopes(section, inquiry, certified.cascade(), tau);
         counter.step(1);
         CertificatePictures.tell(section, inquiry, tau, scaling, points);
         return section;
@@ -72,7 +76,7 @@ final class CertificateCheck implements Check {
 
     /** In parts, each of which has a seed of its own, so that a reader sees how far they are. */
     private static List<CertificateTrials.Point> trials(
-            Section section, Inquiry inquiry, FullCascade cascade, Counter counter) {
+            Section section, Inquiry inquiry, Subject.NonExpansive certified, Counter counter) {
         List<CertificateTrials.Point> points = new ArrayList<>();
         Claim worst = null;
         long violations = 0;
@@ -81,11 +85,11 @@ final class CertificateCheck implements Check {
             int count = (chunk + 1) * inquiry.trials() / CHUNKS - done;
             if (count > 0) {
                 long seed = inquiry.seed() + chunk;
-                CertificateTrials trials = CertificateTrials.of(cascade, inquiry.few(), count, seed);
+                CertificateTrials trials = CertificateTrials.of(certified.cascade(), inquiry.few(), count, seed);
                 violations += trials.violations().size();
                 points.addAll(trials.points());
                 for (CertificateTrials.Point p : trials.points()) {
-                    Claim claim = claim(inquiry, p, seed);
+                    Claim claim = claim(inquiry, p, seed, certified.remark());
                     worst = Claim.worse(worst, claim);
                 }
                 done += count;
@@ -108,21 +112,25 @@ final class CertificateCheck implements Check {
         return points;
     }
 
-    private static Claim claim(Inquiry inquiry, CertificateTrials.Point p, long seed) {
+    private static Claim claim(Inquiry inquiry, CertificateTrials.Point p, long seed, String remark) {
         DeformationCertificate c = p.certificate();
         String signal = inquiry.material().signal(p.trial() % inquiry.few().size());
         String input = signal + ", trial " + p.trial() + " of the seed " + seed + ", ‖∇τ‖∞ = "
                 + Numbers.text(c.largestGradient());
-        return THEOREM.claim(c.measured() / c.norm(), c.certificate() / c.norm(), c.holds(), input, inquiry.seed());
+        return THEOREM.but(remark).claim(c.measured() / c.norm(), c.certificate() / c.norm(), c.holds(), input, inquiry.seed());
     }
 
     private static void slopes(Section section, Inquiry inquiry, FullCascade cascade, Displacement tau) {
         double largest = tau.largest();
         if (largest == 0) {
+            section.note("not checked: slopes; the displacement is 0");
             return;
         }
         CertificateScaling small = scaling(inquiry, cascade, tau.times(Math.min(1, 1 / largest)), SMALL);
         // A constant signal is not moved at all, and nothing has no slope.
+        if (!Double.isFinite(small.measuredSlope()) || !Double.isFinite(small.certificateSlope())) {
+            section.note("a slope is not checked: the first signal is not moved by the deformation");
+        }
         if (Double.isFinite(small.measuredSlope())) {
             slope(section, inquiry, "measured", small.measuredSlope());
         }

@@ -27,7 +27,9 @@ final class ContrastCheck implements Check {
                 "Stretched by a factor 1 + ε, a packet of frequency ξ moves to ξ(1 + ε). As soon as it leaves its own"
                         + " bandwidth, its Fourier modulus has nothing in common with what it was, however small ε is;"
                         + " its scattering coefficients move by a multiple of ε at any frequency.");
-        FullCascade cascade = cascade(inquiry);
+        Subject.NonExpansive certified = certified(inquiry);
+        certified.tell(section);
+        FullCascade cascade = certified.cascade();
         double width = cascade.shape().stream().mapToInt(n -> n).min().orElse(1) / 8.0;
         List<StabilityContrast> found = new ArrayList<>();
         for (double frequency : FREQUENCIES) {
@@ -39,7 +41,7 @@ final class ContrastCheck implements Check {
         Claim worst = null;
         for (StabilityContrast c : found) {
             rows.add(List.of(c.frequency(), c.dilation(), c.fourier(), c.scattering(), c.certificate()));
-            Claim claim = THEOREM.atMost(
+            Claim claim = THEOREM.but(certified.remark()).atMost(
                     c.scattering(),
                     c.certificate(),
                     "packet of " + cascade.shape() + " samples, ξ = " + c.frequency() + ", ε = " + c.dilation(),
@@ -59,7 +61,7 @@ final class ContrastCheck implements Check {
     }
 
     /** Band-limited interpolation costs the square of an axis: long signals are looked at on a shorter grid. */
-    private static FullCascade cascade(Inquiry inquiry) {
+    private static Subject.NonExpansive certified(Inquiry inquiry) {
         return inquiry.shape().size() == 1
                 ? inquiry.subject().nonExpansive(LONGEST, 5)
                 : inquiry.subject().nonExpansive(WIDEST, 2);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.scattering.Scattering;
 import org.scattering.analysis.EnergyLedger;
 import org.scattering.analysis.EngineIdentity;
@@ -61,6 +63,9 @@ final class EnergyCheck implements Check {
         counter.step(1);
         if (inquiry.subject().ofTransform()) {
             engines(section, inquiry);
+        } else {
+            section.note("not checked: the identity with coefficients of the engines, sub-sampling, and other J; the filters"
+                    + " of the bank " + inquiry.subject().bank() + " are not those of an engine");
         }
         counter.step(1);
         SortedMap<Integer, LedgerStatistics> statistics = new TreeMap<>();
@@ -93,17 +98,35 @@ final class EnergyCheck implements Check {
     private static void identity(Section section, Inquiry inquiry) {
         boolean possible = inquiry.subject().layers().stream()
                 .allMatch(f -> BankCheck.tightened(f).isPresent());
-        for (int order = 0; possible && order <= inquiry.subject().settings().maxOrder(); order++) {
-            FullCascade cascade = inquiry.subject().tightOnAllPaths(order);
-            if (cascade.pathCounts().getLast() > MOST_PATHS) {
-                return;
-            }
+        if (!possible) {
+            section.note("not checked: that a tight bank on all paths loses no energy; this bank cannot be made tight, as"
+                    + " some frequency is hardly covered");
+            return;
+        }
+        int highest = inquiry.subject().settings().maxOrder();
+        List<FullCascade> cascades = IntStream.rangeClosed(0, highest)
+                .mapToObj(inquiry.subject()::tightOnAllPaths)
+                .takeWhile(c -> c.pathCounts().getLast() <= MOST_PATHS)
+                .toList();
+        String left = "";
+        if (cascades.size() <= highest) {
+            left = "not checked from order " + cascades.size() + " on: "
+                    + inquiry.subject()
+                            .tightOnAllPaths(cascades.size())
+                            .pathCounts()
+                            .getLast()
+                    + " paths there, and " + MOST_PATHS + " are the most that are checked";
+            section.note("the identity of a tight bank on all paths is " + left);
+        }
+        for (int order = 0; order < cascades.size(); order++) {
+            FullCascade cascade = cascades.get(order);
             double[] off = inquiry.few().stream()
                     .limit(order > 1 ? 2 : 8)
                     .mapToDouble(x -> EnergyLedger.of(cascade, x).identityDeviation())
                     .toArray();
             int worst = worst(off);
             section.add(IDENTITY.of("order " + order)
+                    .but(left)
                     .atMost(off[worst], DOUBLE, inquiry.material().signal(worst), inquiry.seed()));
         }
     }
@@ -114,6 +137,7 @@ final class EnergyCheck implements Check {
         int step = 1 << settings.scale();
         List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
         if (shape.contains(0)) {
+            section.note("not checked: engines and sub-sampling; " + inquiry.shape() + " is shorter than 2^J = " + step);
             return;
         }
         double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);
@@ -134,7 +158,15 @@ final class EnergyCheck implements Check {
         }
         ScatteringPlan sampled = Scattering.plan(Variant.periodic(cut, step));
         SampledLedger ledger = SampledLedger.of(sampled, x);
+        String empty = Stream.of(
+                        empty("this signal", ledger.bound() / ledger.energy()), empty("any signal", ledger.worst()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!empty.isEmpty()) {
+            section.note("sub-sampling at stride " + step + ": " + empty);
+        }
         section.add(ALIASING.of("stride " + step)
+                .but(empty)
                 .claim(
                         Math.abs(ledger.deviation()) / ledger.energy(),
                         ledger.bound() / ledger.energy(),
@@ -147,5 +179,11 @@ final class EnergyCheck implements Check {
                 "Sub-sampling, relative to ‖x‖²",
                 List.of("stride", "deviation", "bound for this signal", "bound for any signal"),
                 rows));
+    }
+
+    private static String empty(String of, double bound) {
+        return bound > 1
+                ? "the bound for " + of + ", " + Numbers.text(bound) + " ‖x‖², is empty: it is above ‖x‖² itself"
+                : "";
     }
 }

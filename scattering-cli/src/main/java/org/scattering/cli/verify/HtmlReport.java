@@ -77,7 +77,10 @@ final class HtmlReport {
     private void section(Section section, Map<String, byte[]> pictures) {
         page.append("<h2>").append(escaped(section.title())).append("</h2>\n");
         paragraph("", section.text());
-        claims(section.claims());
+        section.notes().forEach(note -> paragraph("small", "Note: " + note + "."));
+        if (!section.claims().isEmpty()) {
+            claims(section.claims());
+        }
         for (Section.Drawing drawing : section.drawings()) {
             byte[] png = pictures.getOrDefault(drawing.name(), new byte[0]);
             page.append("<figure><img alt=\"")

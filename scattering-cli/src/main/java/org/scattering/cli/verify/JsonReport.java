@@ -27,10 +27,14 @@ final class JsonReport {
         json.put("seed", findings.inquiry().seed());
         json.put("trials", findings.inquiry().trials());
         json.put("seconds", findings.seconds());
+        ArrayNode notes = json.putArray("notes");
         ArrayNode claims = json.putArray("claims");
         ArrayNode tables = json.putArray("tables");
         for (Section section : findings.sections()) {
             section.claims().forEach(claim -> claims.add(claim(section, claim)));
+            section.notes()
+                    .forEach(note ->
+                            notes.addObject().put("section", section.title()).put("note", note));
             section.tables().forEach(table -> tables.add(table(section, table)));
         }
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";

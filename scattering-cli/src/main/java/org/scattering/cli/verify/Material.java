@@ -66,12 +66,16 @@ public record Material(String name, List<double[]> signals, List<double[]> popul
         StrokeDigits hand = new StrokeDigits(seed);
         List<double[]> digits = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            float[] pixels = hand.draw((i + 3) % StrokeDigits.CLASSES);
-            double[] digit = new double[pixels.length];
-            Arrays.setAll(digit, p -> pixels[p]);
-            digits.add(digit);
+            digits.add(digit(hand, (i + 3) % StrokeDigits.CLASSES));
         }
         return digits;
+    }
+
+    static double[] digit(StrokeDigits hand, int which) {
+        float[] pixels = hand.draw(which);
+        double[] digit = new double[pixels.length];
+        Arrays.setAll(digit, p -> pixels[p]);
+        return digit;
     }
 
     /** Waves under Gaussian envelopes, of random place, width, frequency and direction. */

@@ -8,6 +8,11 @@ import java.util.Locale;
 final class Numbers {
     private Numbers() {}
 
+    /** Nine digits, for what is hardly different from 1. */
+    static String precise(double value) {
+        return String.format(Locale.ROOT, "%.9g", value);
+    }
+
     /** Four digits that count; powers of ten where there are more zeros than that. */
     static String text(double value) {
         double size = Math.abs(value);

@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.scattering.analysis.CommutatorNorm;
 import org.scattering.analysis.FrameOperator;
-import org.scattering.analysis.FullCascade;
 import org.scattering.cli.report.Counter;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
@@ -37,7 +36,9 @@ final class OperatorCheck implements Check {
                 "The commutator",
                 "The first term of every certificate for all signals at once: ‖[W, L_τ]‖, the most by which filtering"
                         + " first and deforming first can differ. It goes with the gradient of τ.");
-        Frame frame = frame(inquiry);
+        Subject.NonExpansive certified = certified(inquiry);
+        certified.tell(section);
+        Frame frame = certified.cascade().frames().getFirst();
         SplittableRandom random = new SplittableRandom(inquiry.seed());
         Displacement tau = new MaximumEntropyDeformation(CUT, 1).draw(frame.shape(), random);
         double drawn = tau.largestGradient(Boundary.CLAMPED);
@@ -71,11 +72,10 @@ final class OperatorCheck implements Check {
     }
 
     /** The first layer, on a grid on which the norm is found in a moment. */
-    private static Frame frame(Inquiry inquiry) {
-        FullCascade cascade = inquiry.shape().size() == 1
+    private static Subject.NonExpansive certified(Inquiry inquiry) {
+        return inquiry.shape().size() == 1
                 ? inquiry.subject().nonExpansive(LONGEST, 5)
                 : inquiry.subject().nonExpansive(WIDEST, 2);
-        return cascade.frames().getFirst();
     }
 
     private static double[] commute(FrameOperator w, Warp warp, double[] x) {

@@ -8,6 +8,7 @@ import org.scattering.cli.picture.Figure;
 public final class Section {
     private final String title;
     private final String text;
+    private final List<String> notes = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<Drawing> drawings = new ArrayList<>();
@@ -18,6 +19,11 @@ public final class Section {
     Section(String title, String text) {
         this.title = title;
         this.text = text;
+    }
+
+    /** What was changed before it was checked, what was not checked and why, or which bound says nothing. */
+    void note(String note) {
+        notes.add(note);
     }
 
     void add(Claim claim) {
@@ -47,6 +53,11 @@ public final class Section {
      */
     public List<Claim> claims() {
         return List.copyOf(claims);
+    }
+
+    /** Sentences that limit what the claims say. */
+    List<String> notes() {
+        return notes;
     }
 
     List<Table> tables() {

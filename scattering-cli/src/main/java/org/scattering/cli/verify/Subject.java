@@ -41,6 +41,7 @@ public record Subject(
         Modulus modulus) {
 
     private static final double WORK = 1e8;
+    private static final double ROUNDING = 1e-12;
 
     /** Where filters come from. */
     public enum Origin {
@@ -173,9 +174,23 @@ public record Subject(
         return FullCascade.of(layers, settings.paths()).with(modulus);
     }
 
+    /**
+     * What certificates are computed with.
+     *
+     * @param cascade max A ≤ 1 in every layer
+     * @param remark how that was reached; empty where nothing was changed
+     */
+    record NonExpansive(FullCascade cascade, String remark) {
+        void tell(Section section) {
+            if (!remark.isEmpty()) {
+                section.note(remark);
+            }
+        }
+    }
+
     /** The cascade with every layer whose max A exceeds 1 scaled down to 1, as certificates need it. */
-    FullCascade nonExpansive() {
-        return nonExpansive(layers);
+    NonExpansive nonExpansive() {
+        return nonExpansive(layers, "");
     }
 
     /**
@@ -185,7 +200,7 @@ public record Subject(
      * @param scale the wished J; the next larger one where its filters do not cover every frequency
      * @return a cascade with max A ≤ 1
      */
-    FullCascade nonExpansive(int longest, int scale) {
+    NonExpansive nonExpansive(int longest, int scale) {
         List<Integer> grid =
                 settings.shape().stream().map(n -> Math.min(n, longest)).toList();
         if (!ofTransform() || grid.equals(settings.shape())) {
@@ -194,18 +209,28 @@ public record Subject(
         for (int j = Math.min(scale, settings.scale()); j <= settings.scale(); j++) {
             Optional<FullCascade> cut = scaled(j, grid);
             if (cut.isPresent()) {
-                return nonExpansive(cut.get().frames());
+                return nonExpansive(
+                        cut.get().frames(), "on the grid " + grid + " with J = " + j + " instead of " + settings.shape()
+                                + " with J = " + settings.scale());
             }
         }
         return nonExpansive();
     }
 
-    private FullCascade nonExpansive(List<Frame> frames) {
+    private NonExpansive nonExpansive(List<Frame> frames, String grid) {
         List<Frame> scaled = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(grid.isEmpty() ? List.of() : List.of(grid));
         for (Frame layer : frames) {
-            scaled.add(layer.bounds().upper() > 1 ? layer.normalised(1) : layer);
+            double upper = layer.bounds().upper();
+            scaled.add(upper > 1 ? layer.normalised(1) : layer);
+            if (upper > 1 + ROUNDING) {
+                remarks.add("the filters of layer " + scaled.size() + " are scaled by "
+                        + Numbers.precise(1 / Math.sqrt(upper)) + " because max A = " + Numbers.precise(upper)
+                        + ", and certificates need max A ≤ 1");
+            }
         }
-        return FullCascade.of(scaled, settings.paths()).with(modulus);
+        return new NonExpansive(
+                FullCascade.of(scaled, settings.paths()).with(modulus), String.join("; ", remarks));
     }
 
     /** All paths up to an order, by filters that are tight or promise to be. */
@@ -222,9 +247,15 @@ public record Subject(
     }
 
     private Optional<FullCascade> scaled(int scale, List<Integer> shape) {
+        return settings(scale, shape).map(s -> FullCascade.of(s).with(modulus));
+    }
+
+    /** The settings with another J on another grid; none where the filters do not cover every frequency there. */
+    Optional<ScatteringSettings> settings(int scale, List<Integer> shape) {
         try {
-            return Optional.of(
-                    FullCascade.of(Variant.scaled(settings, scale, shape)).with(modulus));
+            ScatteringSettings scaled = Variant.scaled(settings, scale, shape);
+            frames(scaled);
+            return Optional.of(scaled);
         } catch (InvalidSettingException e) {
             return Optional.empty();
         }

@@ -17,6 +17,11 @@ record Theorem(String name, String formula, String source) {
         return claim(measured, bound, measured <= bound, input, seed);
     }
 
+    /** The same theorem with what limits it. */
+    Theorem but(String remark) {
+        return remark.isEmpty() ? this : new Theorem(name, formula + "; " + remark, source);
+    }
+
     /** The same theorem for one part of what is checked. */
     Theorem of(String part) {
         return new Theorem(name + ", " + part, formula, source);

@@ -19,7 +19,8 @@ public final class VerifyRun {
             new ContrastCheck(),
             new OperatorCheck(),
             new WarpCheck(),
-            new StabilityCheck());
+            new StabilityCheck(),
+            new CollapseCheck());
 
     private VerifyRun() {}
 
@@ -64,6 +65,9 @@ public final class VerifyRun {
                 console.say("  " + (claim.holds() ? "holds    " : "VIOLATED ") + claim.name() + ": "
                         + Numbers.text(claim.measured()) + ", bound " + Numbers.text(claim.bound()));
             }
+        }
+        for (Section section : sections) {
+            section.notes().forEach(note -> console.say("note: " + section.title() + ": " + note));
         }
         console.say(findings.summary() + " in " + Math.round(findings.seconds()) + " s; " + files.report());
         findings.violations().forEach(claim -> tell(claim, console));
