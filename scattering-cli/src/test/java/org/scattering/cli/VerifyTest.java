@@ -135,7 +135,10 @@ class VerifyTest {
     }
 
     private List<String> notes() throws IOException {
-        return report().get("notes").valueStream().map(n -> n.get("note").asString()).toList();
+        return report().get("notes")
+                .valueStream()
+                .map(n -> n.get("note").asString())
+                .toList();
     }
 
     @Test

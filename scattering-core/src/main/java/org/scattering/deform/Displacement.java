@@ -224,7 +224,8 @@ public final class Displacement {
      * @return a number without unit; 1 for a translation
      */
     public double smallestJacobian(Boundary boundary) {
-        return overGradients(boundary, Double.POSITIVE_INFINITY, Math::min, (rr, rc, cr, cc) -> (1 - rr) * (1 - cc) - rc * cr);
+        return overGradients(
+                boundary, Double.POSITIVE_INFINITY, Math::min, (rr, rc, cr, cc) -> (1 - rr) * (1 - cc) - rc * cr);
     }
 
     /**

@@ -14,8 +14,7 @@ package org.scattering.network;
  * @param pooling R on the grid, the largest over its factors
  * @param poolingWithoutAliasing R for signals that sampling does not alias, the largest over its factors
  */
-public record LayerBounds(
-        int layer, double frame, double nonLinearity, double pooling, double poolingWithoutAliasing) {
+public record LayerBounds(int layer, double frame, double nonLinearity, double pooling, double poolingWithoutAliasing) {
     /** B may exceed its limit by the rounding of the sum. */
     private static final double ROUNDING = 1e-12;
 

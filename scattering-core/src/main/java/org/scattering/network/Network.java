@@ -112,7 +112,11 @@ public final class Network {
             Pooling pooling = new Pooling.SubSamplingByScale(coarsest, scaling);
             layers.add(new Layer(new FoldedBank(plan, layer), NonLinearity.MODULUS, pooling));
         }
-        return of(padded, layers, new FoldedBank(plan, orders + 1), plan.settings().paths());
+        return of(
+                padded,
+                layers,
+                new FoldedBank(plan, orders + 1),
+                plan.settings().paths());
     }
 
     private static int finest(FilterBank bank) {

@@ -129,8 +129,7 @@ class CommutatorNormTest {
     /** So many periods of a sine on 128 samples, of the given largest slope. */
     private static Displacement wave(int periods, double gradient, double offset) {
         double turn = 2 * Math.PI * periods / 128;
-        return Displacement.sampled(
-                List.of(128), u -> new double[] {offset + gradient / turn * Math.sin(turn * u[0])});
+        return Displacement.sampled(List.of(128), u -> new double[] {offset + gradient / turn * Math.sin(turn * u[0])});
     }
 
     private static double norm(Frame frame, Displacement tau) {

@@ -143,8 +143,7 @@ class DeformationCertificateTest {
                     commutators[m] += Norms.energy(Arrays.copyOfRange(commutator, 60 * row, 60 * (row + 2)));
                     double[] modulus = modulus(z, row);
                     residuals[m] += Norms.energyOfDifference(modulus(warp.apply(z), row), warp.apply(modulus));
-                    next.add(new Propagated(
-                            modulus, w.frame().bandpass().get(g).scale()));
+                    next.add(new Propagated(modulus, w.frame().bandpass().get(g).scale()));
                 }
             }
             now = next;
@@ -277,8 +276,7 @@ class DeformationCertificateTest {
         FullCascade loud = FullCascade.of(List.of(good, Cascades.scaled(good, 0, 5)), Paths.ALL);
         double[] x = Noise.gaussian(3, 60);
         Displacement tau = Trials.tau(new SplittableRandom(4), Cascades.LINE, Boundary.PERIODIC);
-        DeformationCertificate c =
-                DeformationCertificate.of(loud, x, tau, Interpolation.CUBIC, Boundary.PERIODIC);
+        DeformationCertificate c = DeformationCertificate.of(loud, x, tau, Interpolation.CUBIC, Boundary.PERIODIC);
         assertThat(c).isEqualTo(DeformationCertificate.of(cascade, x, tau, Interpolation.CUBIC, Boundary.PERIODIC));
         assertThat(loud.lipschitzBound()).isCloseTo(1, within(1e-12));
     }
@@ -321,8 +319,8 @@ class DeformationCertificateTest {
     void thePracticalTransformOfImagesMovesAlike() {
         List<Integer> shape = List.of(64, 64);
         double[] x = StabilityContrast.packet(shape, 0.2, 6);
-        Displacement tau = Displacement.sampled(
-                shape, u -> new double[] {2 * Math.sin(2 * Math.PI * u[1] / 64), 3 * Math.sin(2 * Math.PI * u[0] / 64)});
+        Displacement tau = Displacement.sampled(shape, u ->
+                new double[] {2 * Math.sin(2 * Math.PI * u[1] / 64), 3 * Math.sin(2 * Math.PI * u[0] / 64)});
         for (int stride : new int[] {1, 2, 8}) {
             var settings = Scattering2D.builder(64, 64)
                     .scales(3)

@@ -127,9 +127,9 @@ class DisplacementTest {
     @ParameterizedTest
     @CsvSource({"1, 2.5", "2, 6.25"})
     void theJacobianOfAStretchIsAboveOne(int axes, double determinant) {
-        Displacement tau = Displacement.sampled(Collections.nCopies(axes, 5), u -> Arrays.stream(u)
-                .map(v -> -1.5 * v)
-                .toArray());
+        Displacement tau = Displacement.sampled(
+                Collections.nCopies(axes, 5),
+                u -> Arrays.stream(u).map(v -> -1.5 * v).toArray());
         assertThat(tau.smallestJacobian(Boundary.CLAMPED)).isCloseTo(determinant, within(1e-14));
         assertThat(tau.largestGradient(Boundary.CLAMPED)).isCloseTo(1.5, within(1e-14));
         assertThatThrownBy(() -> tau.requireUnfolded(Boundary.CLAMPED))

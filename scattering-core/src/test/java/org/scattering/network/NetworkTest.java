@@ -149,8 +149,9 @@ class NetworkTest {
         LayerBounds bounds = network.bounds().getFirst();
         assertThat(bounds.admissible()).isFalse();
         assertThat(bounds.admissibleWithoutAliasing()).isFalse();
-        LayerBounds unscaled =
-                copies(16, 1, new Pooling.BlockMaximum(2, Scaling.NONE)).bounds().getFirst();
+        LayerBounds unscaled = copies(16, 1, new Pooling.BlockMaximum(2, Scaling.NONE))
+                .bounds()
+                .getFirst();
         assertThat(unscaled.admissibleWithoutAliasing()).isTrue();
         for (Scaling scaling : Scaling.values()) {
             Network sampled = copies(16, 1, new Pooling.SubSampling(2, scaling));

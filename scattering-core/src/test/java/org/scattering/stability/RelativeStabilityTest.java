@@ -277,8 +277,7 @@ class RelativeStabilityTest {
     }
 
     private static double scatteringNorm(Scattering1D settings, double[] x) {
-        try (Transform transform =
-                Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.DOUBLE, 1)) {
+        try (Transform transform = Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.DOUBLE, 1)) {
             return squaredNorm(Representation.scattering(transform).of(x));
         }
     }
@@ -343,7 +342,8 @@ class RelativeStabilityTest {
         List<Integer> shape = List.of(64);
         TemperatureRange range = MaximumEntropyDeformation.temperatureRange(3, shape);
         List<MaximumEntropyDeformation> deformations = List.of(
-                new MaximumEntropyDeformation(3, range.lowest()), new MaximumEntropyDeformation(3, 4 * range.highest()));
+                new MaximumEntropyDeformation(3, range.lowest()),
+                new MaximumEntropyDeformation(3, 4 * range.highest()));
         StabilitySweep sweep = new StabilitySweep(shape, deformations, Interpolation.LINEAR, Boundary.CLAMPED, 4);
         List<double[]> signals = Arrays.asList(gaussian(new SplittableRandom(1), 40, 64, 1));
         List<StabilityPoint> points = sweep.measure(signals, List.of(Representation.identity()));
@@ -366,8 +366,8 @@ class RelativeStabilityTest {
         broken[2][1] = Double.NaN;
         assertThatThrownBy(() -> RelativeStability.of(trials, new double[4][2], broken, new double[4][2]))
                 .hasMessageContaining("deformed[2][1] = NaN");
-        assertThatThrownBy(() -> RelativeStability.measure(
-                        trials, new Representation("logarithm", x -> new double[] {Math.log(0 * x[0])})))
+        assertThatThrownBy(() -> RelativeStability.measure(trials, new Representation("logarithm", x ->
+                        new double[] {Math.log(0 * x[0])})))
                 .hasMessageContaining("clean[0][0] = -Infinity");
         assertThatThrownBy(() -> RelativeStability.measure(trials, new Representation("one", x -> new double[] {1})))
                 .hasMessageContaining("does not tell the signals apart");

@@ -164,7 +164,8 @@ class FaultTest {
     @Test
     void anOldDriver() {
         StandIn.version(12_080);
-        assertUnavailable("the NVIDIA driver is for CUDA 12.8; 13.0 or newer (driver 580) is needed: update the driver");
+        assertUnavailable(
+                "the NVIDIA driver is for CUDA 12.8; 13.0 or newer (driver 580) is needed: update the driver");
     }
 
     private void assertUnavailable(String reason) {

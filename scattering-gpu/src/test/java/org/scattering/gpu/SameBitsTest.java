@@ -136,8 +136,7 @@ class SameBitsTest {
             float[] whole = transform.apply(x).floats();
             assertThat(transform.apply(x).floats()).as("on the other lane").isEqualTo(whole);
             for (int count = BATCH - 1; count > 0; count--) {
-                float[] piece =
-                        transform.apply(Arrays.copyOf(x, count * size)).floats();
+                float[] piece = transform.apply(Arrays.copyOf(x, count * size)).floats();
                 assertThat(piece).isEqualTo(Arrays.copyOf(whole, piece.length));
             }
         }

@@ -63,7 +63,9 @@ final class StandIn {
             assertThat(get("standinMisuses"))
                     .as("uses of contexts and streams that are gone")
                     .isZero();
-            assertThat(get("standinStreams")).as("streams that were not destroyed").isZero();
+            assertThat(get("standinStreams"))
+                    .as("streams that were not destroyed")
+                    .isZero();
             assertThat(used()).as("bytes of device memory that were not freed").isZero();
         }
     }
@@ -112,8 +114,8 @@ final class StandIn {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment source = arena.allocateFrom(ValueLayout.JAVA_FLOAT, numbers);
             int[] result = new int[1];
-            invoke(() -> result[0] =
-                    (int) handle("cuMemcpyHtoD_v2", type).invokeExact(address, source, source.byteSize()));
+            invoke(() ->
+                    result[0] = (int) handle("cuMemcpyHtoD_v2", type).invokeExact(address, source, source.byteSize()));
             assertThat(result[0]).isZero();
         }
     }

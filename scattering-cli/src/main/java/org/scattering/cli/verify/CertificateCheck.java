@@ -117,7 +117,8 @@ final class CertificateCheck implements Check {
         String signal = inquiry.material().signal(p.trial() % inquiry.few().size());
         String input = signal + ", trial " + p.trial() + " of the seed " + seed + ", ‖∇τ‖∞ = "
                 + Numbers.text(c.largestGradient());
-        return THEOREM.but(remark).claim(c.measured() / c.norm(), c.certificate() / c.norm(), c.holds(), input, inquiry.seed());
+        return THEOREM.but(remark)
+                .claim(c.measured() / c.norm(), c.certificate() / c.norm(), c.holds(), input, inquiry.seed());
     }
 
     private static void slopes(Section section, Inquiry inquiry, FullCascade cascade, Displacement tau) {

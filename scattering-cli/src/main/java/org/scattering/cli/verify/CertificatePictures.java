@@ -159,7 +159,11 @@ final class CertificatePictures {
 
     private static DeformationCertificate certified(Inquiry inquiry, Displacement tau) {
         return DeformationCertificate.of(
-                inquiry.subject().nonExpansive().cascade(), inquiry.first(), tau, Interpolation.LINEAR, Boundary.CLAMPED);
+                inquiry.subject().nonExpansive().cascade(),
+                inquiry.first(),
+                tau,
+                Interpolation.LINEAR,
+                Boundary.CLAMPED);
     }
 
     private static String words(DeformationCertificate c) {

@@ -28,8 +28,7 @@ final class CollapseCheck implements Check {
 
     @Override
     public Section run(Inquiry inquiry, Counter counter) {
-        LabelledSignals labelled =
-                LabelledSignals.of(inquiry.shape().size(), inquiry.seed());
+        LabelledSignals labelled = LabelledSignals.of(inquiry.shape().size(), inquiry.seed());
         Optional<ScatteringSettings> settings = settings(inquiry.subject(), labelled.shape());
         Section section = new Section(
                 "Neural collapse",
@@ -41,7 +40,8 @@ final class CollapseCheck implements Check {
                         + " the noise of their own examples, so that signals and spectra look more collapsed than they"
                         + " are. Papyan, Han & Donoho (PNAS 2020)."
                         + " Measured on " + labelled.signals().size() + " " + labelled.name() + ", "
-                        + labelled.shape() + settings.map(s -> ", J = " + s.scale()).orElse("") + ".");
+                        + labelled.shape()
+                        + settings.map(s -> ", J = " + s.scale()).orElse("") + ".");
         List<List<Object>> rows = new ArrayList<>();
         rows.add(row(labelled, Representation.identity(), inquiry.seed()));
         rows.add(row(labelled, Representation.fourierModulus(labelled.shape()), inquiry.seed()));
@@ -76,8 +76,7 @@ final class CollapseCheck implements Check {
             LabelledSignals labelled, ScatteringSettings settings, List<List<Object>> rows, long seed) {
         for (int order = 1; order <= Math.min(HIGHEST_ORDER, settings.maxOrder()); order++) {
             ScatteringSettings upTo = Variant.ofOrder(settings, order);
-            try (Transform transform =
-                    Scattering.transform(Scattering.plan(upTo), Engines.AUTO, Precision.SINGLE, 1)) {
+            try (Transform transform = Scattering.transform(Scattering.plan(upTo), Engines.AUTO, Precision.SINGLE, 1)) {
                 rows.add(row(labelled, Representation.scattering(transform), seed));
             }
         }
@@ -115,6 +114,9 @@ final class CollapseCheck implements Check {
         List<String> names =
                 IntStream.range(0, width).mapToObj(Integer::toString).toList();
         return new FeatureTable(
-                signals.size(), names, 1, Arrays.stream(values).map(v -> v / unit).toArray());
+                signals.size(),
+                names,
+                1,
+                Arrays.stream(values).map(v -> v / unit).toArray());
     }
 }

@@ -41,11 +41,12 @@ final class ContrastCheck implements Check {
         Claim worst = null;
         for (StabilityContrast c : found) {
             rows.add(List.of(c.frequency(), c.dilation(), c.fourier(), c.scattering(), c.certificate()));
-            Claim claim = THEOREM.but(certified.remark()).atMost(
-                    c.scattering(),
-                    c.certificate(),
-                    "packet of " + cascade.shape() + " samples, ξ = " + c.frequency() + ", ε = " + c.dilation(),
-                    inquiry.seed());
+            Claim claim = THEOREM.but(certified.remark())
+                    .atMost(
+                            c.scattering(),
+                            c.certificate(),
+                            "packet of " + cascade.shape() + " samples, ξ = " + c.frequency() + ", ε = " + c.dilation(),
+                            inquiry.seed());
             worst = Claim.worse(worst, claim);
         }
         if (worst != null) {

@@ -64,8 +64,9 @@ final class EnergyCheck implements Check {
         if (inquiry.subject().ofTransform()) {
             engines(section, inquiry);
         } else {
-            section.note("not checked: the identity with coefficients of the engines, sub-sampling, and other J; the filters"
-                    + " of the bank " + inquiry.subject().bank() + " are not those of an engine");
+            section.note(
+                    "not checked: the identity with coefficients of the engines, sub-sampling, and other J; the filters"
+                            + " of the bank " + inquiry.subject().bank() + " are not those of an engine");
         }
         counter.step(1);
         SortedMap<Integer, LedgerStatistics> statistics = new TreeMap<>();
@@ -99,8 +100,9 @@ final class EnergyCheck implements Check {
         boolean possible = inquiry.subject().layers().stream()
                 .allMatch(f -> BankCheck.tightened(f).isPresent());
         if (!possible) {
-            section.note("not checked: that a tight bank on all paths loses no energy; this bank cannot be made tight, as"
-                    + " some frequency is hardly covered");
+            section.note(
+                    "not checked: that a tight bank on all paths loses no energy; this bank cannot be made tight, as"
+                            + " some frequency is hardly covered");
             return;
         }
         int highest = inquiry.subject().settings().maxOrder();
@@ -137,7 +139,8 @@ final class EnergyCheck implements Check {
         int step = 1 << settings.scale();
         List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
         if (shape.contains(0)) {
-            section.note("not checked: engines and sub-sampling; " + inquiry.shape() + " is shorter than 2^J = " + step);
+            section.note(
+                    "not checked: engines and sub-sampling; " + inquiry.shape() + " is shorter than 2^J = " + step);
             return;
         }
         double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);

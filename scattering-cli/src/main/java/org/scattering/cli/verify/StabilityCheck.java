@@ -47,10 +47,12 @@ final class StabilityCheck implements Check {
         try {
             List<Integer> cuts = cuts(inquiry);
             if (cuts.isEmpty()) {
-                section.note("not measured: no temperature moves " + inquiry.shape() + " by half a sample without folds");
+                section.note(
+                        "not measured: no temperature moves " + inquiry.shape() + " by half a sample without folds");
             }
             if (transforms.isEmpty()) {
-                section.note("measured with the cascade of this bank at full resolution, and at its highest order only");
+                section.note(
+                        "measured with the cascade of this bank at full resolution, and at its highest order only");
             }
             if (!cuts.isEmpty()) {
                 List<StabilityPoint> points = StabilitySweep.over(inquiry.shape(), cuts, TEMPERATURES, inquiry.seed())

@@ -210,8 +210,9 @@ public record Subject(
             Optional<FullCascade> cut = scaled(j, grid);
             if (cut.isPresent()) {
                 return nonExpansive(
-                        cut.get().frames(), "on the grid " + grid + " with J = " + j + " instead of " + settings.shape()
-                                + " with J = " + settings.scale());
+                        cut.get().frames(),
+                        "on the grid " + grid + " with J = " + j + " instead of " + settings.shape() + " with J = "
+                                + settings.scale());
             }
         }
         return nonExpansive();
@@ -229,8 +230,7 @@ public record Subject(
                         + ", and certificates need max A ≤ 1");
             }
         }
-        return new NonExpansive(
-                FullCascade.of(scaled, settings.paths()).with(modulus), String.join("; ", remarks));
+        return new NonExpansive(FullCascade.of(scaled, settings.paths()).with(modulus), String.join("; ", remarks));
     }
 
     /** All paths up to an order, by filters that are tight or promise to be. */

@@ -47,7 +47,10 @@ class NotesTest {
     @Test
     void aBankThatIsScaled() {
         Section section = new CertificateCheck().run(inquiry(Profile.KYMATIO, 1), Counter.NONE);
-        assertThat(section.notes()).singleElement().asString().contains("layer 1 are scaled by 0.99", "because max A = 1.0");
+        assertThat(section.notes())
+                .singleElement()
+                .asString()
+                .contains("layer 1 are scaled by 0.99", "because max A = 1.0");
         assertThat(formulas(section, "a deformation moves")).allMatch(f -> f.contains("because max A = 1.0"));
         assertThat(new CertificateCheck()
                         .run(inquiry(Profile.TIGHT, 1), Counter.NONE)

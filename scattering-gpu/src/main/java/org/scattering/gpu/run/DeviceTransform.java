@@ -52,8 +52,7 @@ public final class DeviceTransform implements AutoCloseable {
             stream = new Stream();
             open.push(stream::close);
             launcher = new Launcher(tables, sizes, stream);
-            buffers = Buffers.fitting(
-                    sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
+            buffers = Buffers.fitting(sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
             open.push(buffers::close);
             fillOffsets();
         } catch (CudaException e) {

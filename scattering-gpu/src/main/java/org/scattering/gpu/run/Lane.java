@@ -94,8 +94,7 @@ final class Lane implements AutoCloseable {
             return present;
         }
         long own = present == null ? 0 : sizes.deviceBytes(present.signals);
-        int preferred =
-                sizes.preferred((long) (SHARE * (own + tables.device().freeBytes())));
+        int preferred = sizes.preferred((long) (SHARE * (own + tables.device().freeBytes())));
         limit = Math.min(limit, preferred);
         int signals = Math.min(wanted, limit);
         if (present != null && present.signals >= signals) {

@@ -97,9 +97,7 @@ final class LaneSizes {
         for (LevelTable level : tables.levels()) {
             Shape shape = level.shape();
             SmallShape small = shape.small();
-            int blocks = small == null
-                    ? Objects.requireNonNull(shape.large()).lineTiles()
-                    : 1;
+            int blocks = small == null ? Objects.requireNonNull(shape.large()).lineTiles() : 1;
             int grids = small == null ? 1 : small.grid().items();
             most = Math.max(most, (long) level.nodes() * blocks / grids);
         }
