@@ -15,7 +15,7 @@ import org.scattering.stability.Representation;
 import org.scattering.stability.StabilityPoint;
 import org.scattering.stability.StabilitySweep;
 
-/** MATH.md §8 on the demo's own digits: by intervals R is below 1 for scattering, above 1 for pixels. */
+/** Relative stability on the demo's own digits: by intervals R is below 1 for scattering, above 1 for pixels. */
 class StrokeDigitStabilityTest {
     @Test
     void scatteringIsMoreStableThanPixelsAndFourier() {
