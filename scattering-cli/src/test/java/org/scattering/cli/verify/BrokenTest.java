@@ -29,7 +29,7 @@ class BrokenTest {
     };
     private static final Modulus LOUD = (z, u) -> {
         for (int i = 0; i < u.length; i++) {
-            u[i] = 1.5 * Math.hypot(z[2 * i], z[2 * i + 1]);
+            u[i] = 10 * Math.hypot(z[2 * i], z[2 * i + 1]);
         }
     };
 

@@ -38,7 +38,13 @@ class NotesTest {
 
     @Test
     void anEmptyBound() {
-        Section section = new EnergyCheck().run(inquiry(Profile.TIGHT, 2), Counter.NONE);
+        Subject images = Subject.of(Scattering2D.builder(32, 32)
+                .scales(3)
+                .angles(4)
+                .profile(Profile.TIGHT)
+                .build());
+        Inquiry inquiry = new Inquiry(images, Material.generated(List.of(32, 32), 1), null, 1, 1);
+        Section section = new EnergyCheck().run(inquiry, Counter.NONE);
         assertThat(formulas(section, "sub-sampling")).singleElement().asString().contains("is empty: it is above ‖x‖²");
         assertThat(section.notes()).singleElement().asString().contains("the bound for any signal, 1.");
         assertThat(formulas(section, "a tight bank on all paths")).noneMatch(f -> f.contains("not checked"));
