@@ -52,8 +52,7 @@ final class LineAverager extends Averager {
         groups = Math.ceilDiv(kept, GROUP);
         reach = reach(phi);
         // Row by row of a block the taps are `rows` apart; where the output's step is a multiple of that, those of one
-        // block
-        // can lie side by side.
+        // block can lie side by side.
         byBlock = width == BLOCK && step % rows == 0 ? rows : 1;
         int stride = rows / byBlock;
         origin = (from + groups * GROUP) * step / byBlock;
