@@ -46,6 +46,6 @@ public class LinesBenchmark extends KernelBenchmark {
     /** A factor a number. */
     @Benchmark
     public void multiplyAcross() {
-        kernels.multiplyAcross(x, factors, 0, rows, y, 0);
+        kernels.multiplyAcross(x, factors, 0, rows, y, 0, rows);
     }
 }

@@ -40,7 +40,7 @@ public class SeparateBenchmark extends KernelBenchmark {
     /** Of {@value #BLOCK} signals side by side. */
     @Benchmark
     public void separate() {
-        kernels.separate(z, x, 0, rowRoots);
+        kernels.separate(z, rows, x, 0, rowRoots);
     }
 
     /** Of one line. */

@@ -17,6 +17,11 @@ final class Line extends Sweeps {
     private final int width;
     private final int rows;
     private final int columns;
+    /** From one column to the next where columns lie one after another. */
+    private final int columnStride;
+    /** From one row to the next where rows do. */
+    private final int rowStride;
+
     private final ComplexFft alongRows;
     private final ComplexFft alongColumns;
     private final ComplexFft alongHalf;
@@ -35,6 +40,8 @@ final class Line extends Sweeps {
         this.width = width;
         rows = rows(length);
         columns = length / rows;
+        columnStride = apart(rows * width);
+        rowStride = apart(columns * width);
         alongRows = ComplexFft.of(rows);
         alongColumns = ComplexFft.of(columns);
         alongHalf = ComplexFft.of(rows / 2);
@@ -108,7 +115,7 @@ final class Line extends Sweeps {
 
     @Override
     int gridNumbers() {
-        return points() * width;
+        return Math.max(columns * columnStride, rows * rowStride);
     }
 
     int rows() {
@@ -142,29 +149,30 @@ final class Line extends Sweeps {
                 at = 0;
                 stride = BLOCK;
             }
-            int to = block * BLOCK * rows;
+            int to = block * BLOCK / width * columnStride;
             if (width == BLOCK) {
                 turnedRows[block].inverse(work.fft, from, at, stride, work.a, to, BLOCK);
             } else {
                 Split z = alongRows.inverse(work.fft, from, at, stride);
-                work.kernels.multiplyAcross(z.swapped(), turns, to, rows, work.a.swapped(), to);
+                work.kernels.multiplyAcross(
+                        z.swapped(), turns, block * BLOCK * rows, rows, work.a.swapped(), to, columnStride);
             }
         }
     }
 
     /** Forward FFT along a column of rows/2, turned, to where the next sweep finds it in b. */
     private void forwardColumns(Work work, Split x, int xOffset, int xStride, int block) {
-        int to = block * BLOCK * columns;
+        int to = block * BLOCK / width * rowStride;
         if (width == BLOCK) {
             turnedColumns[block].forward(work.fft, x, xOffset, xStride, work.b, to, BLOCK);
         } else {
             Split z = alongColumns.forward(work.fft, x, xOffset, xStride);
-            work.kernels.multiplyAcross(z, halfTurns, to, columns, work.b, to);
+            work.kernels.multiplyAcross(z, halfTurns, block * BLOCK * columns, columns, work.b, to, rowStride);
         }
     }
 
     private Split across(Work work, int block) {
-        return alongColumns.inverse(work.fft, work.a, block * BLOCK, rows * width);
+        return alongColumns.inverse(work.fft, work.a, block * BLOCK, columnStride);
     }
 
     @Override
@@ -208,13 +216,13 @@ final class Line extends Sweeps {
 
     /** FFTs along the columns of b, through a, to half the spectrum. */
     private void alongBack(Work work, Split x, int xOffset) {
-        int stride = columns * width;
-        for (int block = 0; block < stride / BLOCK; block++) {
+        boolean wide = width == BLOCK;
+        for (int block = 0; block < columns * width / BLOCK; block++) {
             int at = block * BLOCK;
-            alongHalf.forward(work.fft, work.b, at, stride, work.a, at, stride);
+            alongHalf.forward(work.fft, work.b, at, rowStride, work.a, at, wide ? rowStride : columns);
         }
-        if (width == BLOCK) {
-            work.kernels.separate(work.a, x, xOffset, roots);
+        if (wide) {
+            work.kernels.separate(work.a, rowStride > columns * width ? columns : points(), x, xOffset, roots);
         } else {
             work.kernels.separateLine(work.a, x, xOffset, roots);
         }
@@ -233,18 +241,18 @@ final class Line extends Sweeps {
     @Override
     void forward(Work work, Split x, int xOffset) {
         for (int block = 0; block < columns * width / BLOCK; block++) {
-            int to = block * BLOCK * rows;
+            int to = block * BLOCK / width * columnStride;
             if (width == BLOCK) {
                 turnedRows[block].forward(work.fft, work.a, block * BLOCK, columns * width, work.b, to, BLOCK);
             } else {
                 Split z = alongRows.forward(work.fft, work.a, block * BLOCK, columns * width);
-                work.kernels.multiplyAcross(z, turns, to, rows, work.b, to);
+                work.kernels.multiplyAcross(z, turns, block * BLOCK * rows, rows, work.b, to, columnStride);
             }
         }
         int stride = rows * width;
         for (int block = 0; block < stride / BLOCK; block++) {
             int at = block * BLOCK;
-            alongColumns.forward(work.fft, work.b, at, stride, x, xOffset + at, stride);
+            alongColumns.forward(work.fft, work.b, at, columnStride, x, xOffset + at, stride);
         }
     }
 

@@ -36,6 +36,14 @@ abstract class Sweeps {
         void accept(Work work, Split rows, int index);
     }
 
+    /**
+     * How far apart rows of so many numbers are stored: an odd number of cache lines. At powers of two all rows of a column fall
+     * into a few sets of the first-level cache, which cannot hold them, and each of them is fetched and written back alone.
+     */
+    static int apart(int numbers) {
+        return (Math.ceilDiv(numbers, BLOCK) | 1) * BLOCK;
+    }
+
     /** The sweeps for wide grids. */
     static Sweeps wide(int rows, int columns) {
         if (rows > 1) {

@@ -114,7 +114,7 @@ public interface Kernels {
 
     /**
      * Multiplies every number of a block by a factor of its own, in place, and transposes: with i the lane and n the row,
-     * {@code y[yOffset + i·rows + n] = x[n][i] = x[n][i] factors[firstFactor + 16 n + i]}.
+     * {@code y[yOffset + i·yStride + n] = x[n][i] = x[n][i] factors[firstFactor + 16 n + i]}.
      *
      * @param x source block, changed
      * @param factors the factors
@@ -122,8 +122,9 @@ public interface Kernels {
      * @param rows how many rows
      * @param y target lines
      * @param yOffset where the first line begins
+     * @param yStride from one line to the next
      */
-    void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset);
+    void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int yStride);
 
     /**
      * A block from {@value #BLOCK} lines: {@code y[n][i] = x[xOffset + i·xStride + n]}.
@@ -182,11 +183,12 @@ public interface Kernels {
      * i w^k (Z[k] - Z*[h-k])/2 for k in [0, h].
      *
      * @param z FFT of the pairs, h rows
+     * @param run after so many of them a row is left out
      * @param x target, h + 1 rows
      * @param xOffset where they begin
      * @param roots w^k = exp(-2πi k/2h), k in [0, h]
      */
-    void separate(Split z, Split x, int xOffset, ComplexTable roots);
+    void separate(Split z, int run, Split x, int xOffset, ComplexTable roots);
 
     /**
      * The same for a line.

@@ -110,7 +110,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+    public void multiplyAcross(
+            Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int yStride) {
         for (int n = 0; n < rows * BLOCK; n++) {
             float wr = factors.re()[firstFactor + n];
             float wi = factors.im()[firstFactor + n];
@@ -119,8 +120,8 @@ final class ScalarKernels implements Kernels {
             x.data()[x.re() + n] = r * wr - m * wi;
             x.data()[x.im() + n] = r * wi + m * wr;
         }
-        rowsToLines(x.data(), x.re(), rows, y.data(), y.re() + yOffset, rows);
-        rowsToLines(x.data(), x.im(), rows, y.data(), y.im() + yOffset, rows);
+        rowsToLines(x.data(), x.re(), rows, y.data(), y.re() + yOffset, yStride);
+        rowsToLines(x.data(), x.im(), rows, y.data(), y.im() + yOffset, yStride);
     }
 
     @Override
@@ -187,27 +188,34 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void separate(Split z, Split x, int xOffset, ComplexTable roots) {
+    public void separate(Split z, int run, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
-        for (int k = 0; k <= h; k++) {
-            int a = k % h * BLOCK;
-            int b = (h - k) % h * BLOCK;
+        for (int k = 0; 2 * k <= h; k++) {
+            int mirror = (h - k) % h;
+            int a = (k + k / run) * BLOCK;
+            int b = (mirror + mirror / run) * BLOCK;
             for (int q = 0; q < BLOCK; q++) {
-                separate(z, a + q, b + q, x, xOffset + k * BLOCK + q, roots, k);
+                int o = xOffset + q;
+                separate(z, a + q, b + q, x, o + k * BLOCK, o + (h - k) * BLOCK, roots, k);
             }
         }
     }
 
     @Override
     public void separateLine(Split z, Split x, int xOffset, ComplexTable roots) {
+        separateLine(z, x, xOffset, roots, 0);
+    }
+
+    /** The numbers from {@code from} to the middle, and their mirrors. */
+    static void separateLine(Split z, Split x, int xOffset, ComplexTable roots, int from) {
         int h = roots.re().length - 1;
-        for (int k = 0; k <= h; k++) {
-            separate(z, k % h, (h - k) % h, x, xOffset + k, roots, k);
+        for (int k = from; 2 * k <= h; k++) {
+            separate(z, k, (h - k) % h, x, xOffset + k, xOffset + h - k, roots, k);
         }
     }
 
-    /** One number of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */
-    static void separate(Split z, int a, int b, Split x, int o, ComplexTable roots, int k) {
+    /** Two numbers of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */
+    static void separate(Split z, int a, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
         float ar = z.data()[z.re() + a];
         float ai = z.data()[z.im() + a];
         float br = z.data()[z.re() + b];
@@ -218,8 +226,12 @@ final class ScalarKernels implements Kernels {
         float ei = 0.5f * (ai - bi);
         float dr = 0.5f * (ar - br);
         float di = 0.5f * (ai + bi);
-        x.data()[x.re() + o] = er + (di * wr + dr * wi);
-        x.data()[x.im() + o] = ei + (di * wi - dr * wr);
+        float tr = di * wr + dr * wi;
+        float ti = di * wi - dr * wr;
+        x.data()[x.re() + o] = er + tr;
+        x.data()[x.im() + o] = ti + ei;
+        x.data()[x.re() + mirrored] = er - tr;
+        x.data()[x.im() + mirrored] = ti - ei;
     }
 
     @Override

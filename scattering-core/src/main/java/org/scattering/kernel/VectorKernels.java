@@ -130,8 +130,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
-        VectorLines.multiplyAcross(x, factors, firstFactor, rows, y, yOffset);
+    public void multiplyAcross(
+            Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int yStride) {
+        VectorLines.multiplyAcross(x, factors, firstFactor, rows, y, yOffset, yStride);
     }
 
     @Override
@@ -169,18 +170,22 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void separate(Split z, Split x, int xOffset, ComplexTable roots) {
+    public void separate(Split z, int run, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
-        for (int k = 0; k <= h; k++) {
-            int a = k == h ? 0 : k * BLOCK;
-            int b = k == 0 ? 0 : (h - k) * BLOCK;
+        int a = 0;
+        int b = h + (h - 1) / run;
+        for (int k = 0; 2 * k <= h; k++) {
+            int o = xOffset + k * BLOCK;
+            int mirrored = xOffset + (h - k) * BLOCK;
             for (int q = 0; q < BLOCK; q += LANES) {
-                separateRow(z, a + q, b + q, x, xOffset + k * BLOCK + q, roots, k);
+                separateRows(z, a * BLOCK + q, (k == 0 ? 0 : b) * BLOCK + q, x, o + q, mirrored + q, roots, k);
             }
+            a += (k + 1) % run == 0 ? 2 : 1;
+            b -= k > 0 && (h - k) % run == 0 ? 2 : 1;
         }
     }
 
-    private static void separateRow(Split z, int a, int b, Split x, int o, ComplexTable roots, int k) {
+    private static void separateRows(Split z, int a, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
         float wr = roots.re()[k];
         float wi = roots.im()[k];
         FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + a);
@@ -191,8 +196,12 @@ final class VectorKernels implements Kernels {
         FloatVector ei = ai.sub(bi).mul(0.5f);
         FloatVector dr = ar.sub(br).mul(0.5f);
         FloatVector di = ai.add(bi).mul(0.5f);
-        er.add(di.mul(wr).add(dr.mul(wi))).intoArray(x.data(), x.re() + o);
-        ei.add(di.mul(wi).sub(dr.mul(wr))).intoArray(x.data(), x.im() + o);
+        FloatVector tr = di.mul(wr).add(dr.mul(wi));
+        FloatVector ti = di.mul(wi).sub(dr.mul(wr));
+        er.add(tr).intoArray(x.data(), x.re() + o);
+        ti.add(ei).intoArray(x.data(), x.im() + o);
+        er.sub(tr).intoArray(x.data(), x.re() + mirrored);
+        ti.sub(ei).intoArray(x.data(), x.im() + mirrored);
     }
 
     @Override

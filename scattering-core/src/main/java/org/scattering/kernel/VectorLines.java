@@ -61,7 +61,8 @@ final class VectorLines {
     }
 
     /** First the products, in the block, then the transposition: rows of the target often meet in one set of the cache. */
-    static void multiplyAcross(Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset) {
+    static void multiplyAcross(
+            Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int yStride) {
         float[] data = x.data();
         float[] fr = factors.re();
         float[] fi = factors.im();
@@ -73,8 +74,8 @@ final class VectorLines {
             r.mul(wr).sub(m.mul(wi)).intoArray(data, x.re() + n);
             r.mul(wi).add(m.mul(wr)).intoArray(data, x.im() + n);
         }
-        rowsToLines(data, x.re(), rows, y.data(), y.re() + yOffset, rows);
-        rowsToLines(data, x.im(), rows, y.data(), y.im() + yOffset, rows);
+        rowsToLines(data, x.re(), rows, y.data(), y.re() + yOffset, yStride);
+        rowsToLines(data, x.im(), rows, y.data(), y.im() + yOffset, yStride);
     }
 
     static void linesToRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int rows) {
@@ -106,11 +107,12 @@ final class VectorLines {
         }
     }
 
-    /** Vectors of numbers whose mirrors are neighbours too; the rest one by one. */
+    /** Vectors of numbers whose mirrors are neighbours too; the first one, and what is left in the middle, one by one. */
     static void separate(Split z, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
+        ScalarKernels.separate(z, 0, 0, x, xOffset, xOffset + h, roots, 0);
         int k = 1;
-        for (; k + LANES <= h; k += LANES) {
+        for (; 2 * (k + LANES - 1) <= h; k += LANES) {
             int mirror = h - k - LANES + 1;
             FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + k);
             FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + k);
@@ -124,12 +126,13 @@ final class VectorLines {
             FloatVector ei = ai.sub(bi).mul(0.5f);
             FloatVector dr = ar.sub(br).mul(0.5f);
             FloatVector di = ai.add(bi).mul(0.5f);
-            er.add(di.mul(wr).add(dr.mul(wi))).intoArray(x.data(), x.re() + xOffset + k);
-            ei.add(di.mul(wi).sub(dr.mul(wr))).intoArray(x.data(), x.im() + xOffset + k);
+            FloatVector tr = di.mul(wr).add(dr.mul(wi));
+            FloatVector ti = di.mul(wi).sub(dr.mul(wr));
+            er.add(tr).intoArray(x.data(), x.re() + xOffset + k);
+            ti.add(ei).intoArray(x.data(), x.im() + xOffset + k);
+            er.sub(tr).rearrange(REVERSE).intoArray(x.data(), x.re() + xOffset + mirror);
+            ti.sub(ei).rearrange(REVERSE).intoArray(x.data(), x.im() + xOffset + mirror);
         }
-        ScalarKernels.separate(z, 0, 0, x, xOffset, roots, 0);
-        for (; k <= h; k++) {
-            ScalarKernels.separate(z, k % h, (h - k) % h, x, xOffset + k, roots, k);
-        }
+        ScalarKernels.separateLine(z, x, xOffset, roots, k);
     }
 }

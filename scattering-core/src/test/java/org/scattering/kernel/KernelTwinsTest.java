@@ -136,7 +136,10 @@ class KernelTwinsTest {
     void linesAndRows(int rows) {
         ComplexTable factors = ComplexTable.unit(2 + rows * BLOCK, i -> i / 7.3);
         compare(SMALL, (kernels, arena) -> {
-            kernels.multiplyAcross(arena.complex(rows * BLOCK), factors, 2, rows, arena.complex(3 + rows * BLOCK), 3);
+            for (int apart : new int[] {rows, rows + 7}) {
+                kernels.multiplyAcross(
+                        arena.complex(rows * BLOCK), factors, 2, rows, arena.complex(3 + apart * BLOCK), 3, apart);
+            }
             int lines = arena.take((rows + 3) * BLOCK);
             int block = arena.take(rows * BLOCK);
             kernels.linesToRows(arena.data(), lines, rows + 3, arena.data(), block, rows);
@@ -161,7 +164,10 @@ class KernelTwinsTest {
     void separations(int h) {
         ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
         compare(SMALL, (kernels, arena) -> {
-            kernels.separate(arena.complex(h * BLOCK), arena.complex(2 + (h + 1) * BLOCK), 2, roots);
+            for (int run : new int[] {1, 2, 5, h}) {
+                Split z = arena.complex((h + h / run) * BLOCK);
+                kernels.separate(z, run, arena.complex(2 + (h + 1) * BLOCK), 2, roots);
+            }
             kernels.separateLine(arena.complex(h), arena.complex(h + 3), 2, roots);
         });
     }

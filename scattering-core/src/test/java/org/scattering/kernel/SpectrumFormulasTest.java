@@ -124,13 +124,14 @@ class SpectrumFormulasTest {
     @Test
     void multiplyAcross() {
         int rows = 11;
+        int apart = 13;
         ComplexTable factors = ComplexTable.unit(3 + rows * BLOCK, i -> i / 9.1);
         Split x = arena.complex(rows * BLOCK);
-        Split y = arena.complex(5 + rows * BLOCK);
-        KERNELS.multiplyAcross(x, factors, 3, rows, y, 5);
+        Split y = arena.complex(5 + apart * BLOCK);
+        KERNELS.multiplyAcross(x, factors, 3, rows, y, 5, apart);
         for (int i = 0; i < BLOCK; i++) {
             for (int n = 0; n < rows; n++) {
-                expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, y, 5 + i * rows + n);
+                expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, y, 5 + i * apart + n);
                 expectProduct(x, n * BLOCK + i, factors, 3 + n * BLOCK + i, x, n * BLOCK + i);
             }
         }
@@ -142,20 +143,21 @@ class SpectrumFormulasTest {
     @ValueSource(ints = {1, 2, 3, 8, 21})
     void separate(int h) {
         ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
-        Split z = arena.complex(h * BLOCK);
+        int run = 3;
+        Split z = arena.complex((h + h / run) * BLOCK);
         Split x = arena.complex(2 + (h + 1) * BLOCK);
         Split line = arena.complex(h);
         Split lineX = arena.complex(2 + h + 1);
         for (int lane = 0; lane < BLOCK; lane++) {
-            expectSpectrum(lane, h, z, x, BLOCK, lane);
+            expectSpectrum(lane, h, z, run, x, BLOCK, lane);
         }
-        expectSpectrum(BLOCK, h, line, lineX, 1, 0);
-        KERNELS.separate(z, x, 2, roots);
+        expectSpectrum(BLOCK, h, line, h, lineX, 1, 0);
+        KERNELS.separate(z, run, x, 2, roots);
         KERNELS.separateLine(line, lineX, 2, roots);
         prediction.check();
     }
 
-    private void expectSpectrum(int seed, int h, Split z, Split x, int stride, int lane) {
+    private void expectSpectrum(int seed, int h, Split z, int run, Split x, int stride, int lane) {
         double[] signal = Noise.gaussian(seed, 2 * h);
         double[] real = new double[4 * h];
         Arrays.setAll(real, i -> i % 2 == 0 ? signal[i / 2] : 0);
@@ -166,8 +168,8 @@ class SpectrumFormulasTest {
             expected[x.im() + 2 + k * stride + lane] = spectrum[2 * k + 1];
         }
         for (int k = 0; k < h; k++) {
-            prediction.put(z.re() + k * stride + lane, pairs[2 * k]);
-            prediction.put(z.im() + k * stride + lane, pairs[2 * k + 1]);
+            prediction.put(z.re() + (k + k / run) * stride + lane, pairs[2 * k]);
+            prediction.put(z.im() + (k + k / run) * stride + lane, pairs[2 * k + 1]);
         }
     }
 }
