@@ -29,8 +29,18 @@ public class SeparateBenchmark extends KernelBenchmark {
         rowRoots = roots(rows);
         lineRoots = roots(rows * BLOCK);
         NoiseMemory memory = new NoiseMemory();
-        z = memory.complex(rows * BLOCK);
+        z = memory.complex(2 * apart());
         x = memory.complex((rows + 1) * BLOCK);
+    }
+
+    /** Numbers of a row of the line, which has two. */
+    int columns() {
+        return rows / 2 * BLOCK;
+    }
+
+    /** From one row of the line to the next. */
+    int apart() {
+        return columns() + BLOCK;
     }
 
     private static ComplexTable roots(int half) {
@@ -46,6 +56,6 @@ public class SeparateBenchmark extends KernelBenchmark {
     /** Of one line. */
     @Benchmark
     public void separateLine() {
-        kernels.separateLine(z, x, 0, lineRoots);
+        kernels.separateLine(z, columns(), apart(), x, 0, lineRoots);
     }
 }

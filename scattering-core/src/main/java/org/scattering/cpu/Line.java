@@ -216,15 +216,14 @@ final class Line extends Sweeps {
 
     /** FFTs along the columns of b, through a, to half the spectrum. */
     private void alongBack(Work work, Split x, int xOffset) {
-        boolean wide = width == BLOCK;
         for (int block = 0; block < columns * width / BLOCK; block++) {
             int at = block * BLOCK;
-            alongHalf.forward(work.fft, work.b, at, rowStride, work.a, at, wide ? rowStride : columns);
+            alongHalf.forward(work.fft, work.b, at, rowStride, work.a, at, rowStride);
         }
-        if (wide) {
+        if (width == BLOCK) {
             work.kernels.separate(work.a, rowStride > columns * width ? columns : points(), x, xOffset, roots);
         } else {
-            work.kernels.separateLine(work.a, x, xOffset, roots);
+            work.kernels.separateLine(work.a, columns, rowStride, x, xOffset, roots);
         }
     }
 

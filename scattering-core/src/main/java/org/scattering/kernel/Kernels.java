@@ -191,14 +191,16 @@ public interface Kernels {
     void separate(Split z, int run, Split x, int xOffset, ComplexTable roots);
 
     /**
-     * The same for a line.
+     * The same for a line that is stored in rows.
      *
-     * @param z FFT of the pairs, h numbers
+     * @param z FFT of the pairs, h numbers; the first number behind each row may be overwritten
+     * @param columns numbers of a row; a multiple of {@value #BLOCK} and an even number of rows, or all in one row
+     * @param apart from one row to the next, more than the numbers of a row
      * @param x target, h + 1 numbers
      * @param xOffset where they begin
      * @param roots w^k = exp(-2πi k/2h), k in [0, h]
      */
-    void separateLine(Split z, Split x, int xOffset, ComplexTable roots);
+    void separateLine(Split z, int columns, int apart, Split x, int xOffset, ComplexTable roots);
 
     /**
      * Adds a part of four weighted sums over the rows of a block: {@code s[j] += Σ_n taps[first + n·step - j·shift] u[n]}

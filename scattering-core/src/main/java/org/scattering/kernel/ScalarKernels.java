@@ -202,16 +202,20 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void separateLine(Split z, Split x, int xOffset, ComplexTable roots) {
-        separateLine(z, x, xOffset, roots, 0);
+    public void separateLine(Split z, int columns, int apart, Split x, int xOffset, ComplexTable roots) {
+        int h = roots.re().length - 1;
+        for (int k = 0; 2 * k <= h; k++) {
+            separateLine(z, columns, apart, x, xOffset, roots, k);
+        }
     }
 
-    /** The numbers from {@code from} to the middle, and their mirrors. */
-    static void separateLine(Split z, Split x, int xOffset, ComplexTable roots, int from) {
+    /** One number and its mirror. */
+    static void separateLine(Split z, int columns, int apart, Split x, int xOffset, ComplexTable roots, int k) {
         int h = roots.re().length - 1;
-        for (int k = from; 2 * k <= h; k++) {
-            separate(z, k, (h - k) % h, x, xOffset + k, xOffset + h - k, roots, k);
-        }
+        int mirror = (h - k) % h;
+        int a = k / columns * apart + k % columns;
+        int b = mirror / columns * apart + mirror % columns;
+        separate(z, a, b, x, xOffset + k, xOffset + h - k, roots, k);
     }
 
     /** Two numbers of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */

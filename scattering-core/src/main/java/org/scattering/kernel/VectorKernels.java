@@ -205,8 +205,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void separateLine(Split z, Split x, int xOffset, ComplexTable roots) {
-        VectorLines.separate(z, x, xOffset, roots);
+    public void separateLine(Split z, int columns, int apart, Split x, int xOffset, ComplexTable roots) {
+        VectorLines.separate(z, columns, apart, x, xOffset, roots);
     }
 
     @Override

@@ -107,32 +107,49 @@ final class VectorLines {
         }
     }
 
-    /** Vectors of numbers whose mirrors are neighbours too; the first one, and what is left in the middle, one by one. */
-    static void separate(Split z, Split x, int xOffset, ComplexTable roots) {
+    /** Row by row with the rows of their mirrors, the last ones; what is left in the middle one by one. */
+    static void separate(Split z, int columns, int apart, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
-        ScalarKernels.separate(z, 0, 0, x, xOffset, xOffset + h, roots, 0);
-        int k = 1;
-        for (; 2 * (k + LANES - 1) <= h; k += LANES) {
-            int mirror = h - k - LANES + 1;
-            FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + k);
-            FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + k);
-            FloatVector br =
-                    FloatVector.fromArray(SPECIES, z.data(), z.re() + mirror).rearrange(REVERSE);
-            FloatVector bi =
-                    FloatVector.fromArray(SPECIES, z.data(), z.im() + mirror).rearrange(REVERSE);
-            FloatVector wr = FloatVector.fromArray(SPECIES, roots.re(), k);
-            FloatVector wi = FloatVector.fromArray(SPECIES, roots.im(), k);
-            FloatVector er = ar.add(br).mul(0.5f);
-            FloatVector ei = ai.sub(bi).mul(0.5f);
-            FloatVector dr = ar.sub(br).mul(0.5f);
-            FloatVector di = ai.add(bi).mul(0.5f);
-            FloatVector tr = di.mul(wr).add(dr.mul(wi));
-            FloatVector ti = di.mul(wi).sub(dr.mul(wr));
-            er.add(tr).intoArray(x.data(), x.re() + xOffset + k);
-            ti.add(ei).intoArray(x.data(), x.im() + xOffset + k);
-            er.sub(tr).rearrange(REVERSE).intoArray(x.data(), x.re() + xOffset + mirror);
-            ti.sub(ei).rearrange(REVERSE).intoArray(x.data(), x.im() + xOffset + mirror);
+        int rows = columns % LANES == 0 && h / columns % 2 == 0 ? h / columns : 0;
+        float[] data = z.data();
+        for (int row = 0; row < rows; row++) {
+            int last = rows - 1 - row;
+            // The mirror of a row's first number is the first one of the row behind: put there, it has its place in a
+            // vector.
+            int behind = last * apart + columns;
+            int first = (last + 1) % rows * apart;
+            data[z.re() + behind] = data[z.re() + first];
+            data[z.im() + behind] = data[z.im() + first];
         }
-        ScalarKernels.separateLine(z, x, xOffset, roots, k);
+        for (int row = 0; row < rows / 2; row++) {
+            int mirrors = (rows - 1 - row) * apart + columns - LANES + 1;
+            for (int n = 0; n < columns; n += LANES) {
+                separate(z, row * apart + n, mirrors - n, x, xOffset, roots, row * columns + n);
+            }
+        }
+        for (int k = rows / 2 * columns; 2 * k <= h; k++) {
+            ScalarKernels.separateLine(z, columns, apart, x, xOffset, roots, k);
+        }
+    }
+
+    /** The numbers k, k + 1, ... at {@code a} with their mirrors, which end at {@code b} and the lanes behind it. */
+    private static void separate(Split z, int a, int b, Split x, int xOffset, ComplexTable roots, int k) {
+        int mirrored = xOffset + roots.re().length - k - LANES;
+        FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + a);
+        FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + a);
+        FloatVector br = FloatVector.fromArray(SPECIES, z.data(), z.re() + b).rearrange(REVERSE);
+        FloatVector bi = FloatVector.fromArray(SPECIES, z.data(), z.im() + b).rearrange(REVERSE);
+        FloatVector wr = FloatVector.fromArray(SPECIES, roots.re(), k);
+        FloatVector wi = FloatVector.fromArray(SPECIES, roots.im(), k);
+        FloatVector er = ar.add(br).mul(0.5f);
+        FloatVector ei = ai.sub(bi).mul(0.5f);
+        FloatVector dr = ar.sub(br).mul(0.5f);
+        FloatVector di = ai.add(bi).mul(0.5f);
+        FloatVector tr = di.mul(wr).add(dr.mul(wi));
+        FloatVector ti = di.mul(wi).sub(dr.mul(wr));
+        er.add(tr).intoArray(x.data(), x.re() + xOffset + k);
+        ti.add(ei).intoArray(x.data(), x.im() + xOffset + k);
+        er.sub(tr).rearrange(REVERSE).intoArray(x.data(), x.re() + mirrored);
+        ti.sub(ei).rearrange(REVERSE).intoArray(x.data(), x.im() + mirrored);
     }
 }

@@ -163,13 +163,33 @@ class KernelTwinsTest {
     @MethodSource("rows")
     void separations(int h) {
         ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
-        compare(SMALL, (kernels, arena) -> {
+        compare(LARGE, (kernels, arena) -> {
             for (int run : new int[] {1, 2, 5, h}) {
                 Split z = arena.complex((h + h / run) * BLOCK);
                 kernels.separate(z, run, arena.complex(2 + (h + 1) * BLOCK), 2, roots);
             }
-            kernels.separateLine(arena.complex(h), arena.complex(h + 3), 2, roots);
+            kernels.separateLine(arena.complex(h + 1), h, h + 1, arena.complex(h + 3), 2, roots);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void separationsOfRows(int rows) {
+        for (int columns : new int[] {BLOCK, 2 * BLOCK, 5 * BLOCK}) {
+            int h = rows * columns;
+            int apart = columns + BLOCK;
+            ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
+            compare(SMALL, (kernels, arena) -> {
+                Split z = arena.complex(rows * apart);
+                Split x = arena.complex(h + 3);
+                kernels.separateLine(z, columns, apart, x, 2, roots);
+                // What lies behind the rows is garbage.
+                for (int row = 0; row < rows; row++) {
+                    arena.data()[z.re() + row * apart + columns] = 0;
+                    arena.data()[z.im() + row * apart + columns] = 0;
+                }
+            });
+        }
     }
 
     @ParameterizedTest

@@ -153,7 +153,7 @@ class SpectrumFormulasTest {
         }
         expectSpectrum(BLOCK, h, line, h, lineX, 1, 0);
         KERNELS.separate(z, run, x, 2, roots);
-        KERNELS.separateLine(line, lineX, 2, roots);
+        KERNELS.separateLine(line, h, h + 1, lineX, 2, roots);
         prediction.check();
     }
 
