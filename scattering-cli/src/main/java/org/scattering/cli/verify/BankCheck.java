@@ -122,7 +122,8 @@ final class BankCheck implements Check {
         Frame raw = subject.raw().get(m);
         FrameBounds after = frame.bounds();
         FrameBounds before = raw.bounds();
-        List<Localisation> wide = tightened(raw).map(Frame::localisation).orElse(raw.localisation());
+        Frame tight = subject.promise() == Promise.TIGHT ? frame : tightened(raw).orElse(raw);
+        List<Localisation> wide = tight.localisation();
         List<Localisation> narrow = raw.localisation();
         double time = 0;
         double frequency = 0;
