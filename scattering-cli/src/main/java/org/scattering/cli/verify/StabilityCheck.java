@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scattering.Scattering;
 import org.scattering.analysis.FullCascade;
 import org.scattering.cli.picture.Chart;
@@ -22,9 +23,10 @@ import org.scattering.stability.RelativeStability;
 import org.scattering.stability.Representation;
 import org.scattering.stability.StabilityPoint;
 import org.scattering.stability.StabilitySweep;
+import org.scattering.stability.Stimuli;
 
 /** Stability to deformation relative to noise, by representation. */
-final class StabilityCheck implements Check {
+public final class StabilityCheck implements Check {
     private static final int TEMPERATURES = 3;
     private static final int MOST = 60;
     private static final String SOURCE = "Petrini, Favero, Geiger & Wyart (NeurIPS 2021)";
@@ -41,12 +43,10 @@ final class StabilityCheck implements Check {
                         + " noise of the same size. The signal itself has R ≥ 1; below 1, f is more stable to"
                         + " deformations than to noise. Intervals are of 95 %. Measured on "
                         + inquiry.material().populationName() + ".");
-        List<double[]> population = inquiry.material().population();
-        List<double[]> signals = population.subList(0, Math.min(MOST, population.size()));
+        Optional<Stimuli> stimuli = stimuli(inquiry.material(), inquiry.shape(), inquiry.seed());
         List<Transform> transforms = transforms(inquiry);
         try {
-            List<Integer> cuts = cuts(inquiry);
-            if (cuts.isEmpty()) {
+            if (stimuli.isEmpty()) {
                 section.note(
                         "not measured: no temperature moves " + inquiry.shape() + " by half a sample without folds");
             }
@@ -54,11 +54,12 @@ final class StabilityCheck implements Check {
                 section.note(
                         "measured with the cascade of this bank at full resolution, and at its highest order only");
             }
-            if (!cuts.isEmpty()) {
-                List<StabilityPoint> points = StabilitySweep.over(inquiry.shape(), cuts, TEMPERATURES, inquiry.seed())
-                        .measure(signals, representations(inquiry, transforms));
-                tell(section, inquiry, points, cuts);
-            }
+            stimuli.ifPresent(shown -> {
+                List<StabilityPoint> points = new ArrayList<>();
+                representations(inquiry, transforms).forEach(f -> points.addAll(shown.measure(f)));
+                inquiry.features().forEach(f -> points.addAll(f.points()));
+                tell(section, inquiry, points, cuts(inquiry.shape()));
+            });
         } finally {
             transforms.forEach(Transform::close);
         }
@@ -66,11 +67,28 @@ final class StabilityCheck implements Check {
         return section;
     }
 
-    private static List<Integer> cuts(Inquiry inquiry) {
+    /**
+     * What every representation is shown.
+     *
+     * @param material the population of which stability is measured
+     * @param shape (length) or (rows, columns)
+     * @param seed of the draws
+     * @return the stimuli; none where no deformation moves this shape by half a sample without folds
+     */
+    public static Optional<Stimuli> stimuli(Material material, List<Integer> shape, long seed) {
+        List<Integer> cuts = cuts(shape);
+        List<double[]> population = material.population();
+        return cuts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StabilitySweep.over(shape, cuts, TEMPERATURES, seed)
+                        .stimuli(population.subList(0, Math.min(MOST, population.size()))));
+    }
+
+    private static List<Integer> cuts(List<Integer> shape) {
         return List.of(3, 5).stream()
                 .filter(cut -> {
-                    TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, inquiry.shape());
-                    return range.lowest() <= range.highest();
+                    TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, shape);
+                    return range.lowest() < range.highest();
                 })
                 .toList();
     }
