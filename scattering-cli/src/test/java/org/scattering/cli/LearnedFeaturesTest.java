@@ -100,7 +100,7 @@ class LearnedFeaturesTest {
         Path images = folder.resolve("images");
         assertThat(verify("2d", "--stimuli", images).code()).isZero();
         Path same = images.resolve("stimuli.npy");
-        assertThat(NpyFiles.read(same).shape()).containsExactly(ROWS, 32, 32);
+        assertThat(NpyFiles.read(same).shape()).containsExactly(ROWS, 28, 28);
         Cli run = verify("2d", "--stimuli", images, "--features", same);
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         List<JsonNode> expected = rows("signal");

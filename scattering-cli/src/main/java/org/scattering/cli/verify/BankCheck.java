@@ -122,7 +122,9 @@ final class BankCheck implements Check {
         Frame raw = subject.raw().get(m);
         FrameBounds after = frame.bounds();
         FrameBounds before = raw.bounds();
-        Frame tight = subject.promise() == Promise.TIGHT ? frame : tightened(raw).orElse(raw);
+        boolean itself = subject.promise() == Promise.TIGHT
+                && frame.bandpass().size() == raw.bandpass().size();
+        Frame tight = tightened(raw).orElse(itself ? frame : raw);
         List<Localisation> wide = tight.localisation();
         List<Localisation> narrow = raw.localisation();
         double time = 0;
