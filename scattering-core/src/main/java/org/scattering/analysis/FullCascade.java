@@ -24,7 +24,7 @@ import org.scattering.settings.ScatteringSettings;
  * Layer m + 1 acts on the paths of order m: there are M + 1 frames, of the last one the transform itself takes φ alone.
  * Paths are walked depth first, so that memory depends on M, not on the number of paths. Immutable and thread-safe.
  *
- * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012), §2.1 and §2.2.
+ * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012), windowed scattering.
  */
 public final class FullCascade {
     private final List<FrameOperator> layers;

@@ -14,8 +14,8 @@ import org.scattering.settings.InvalidSettingException;
  * <p>Its Littlewood–Paley sum is A(ω) = ½ Σ_g (|ĝ(ω)|² + |ĝ(-ω)|²) over φ and all ψ: |x̂| of a real signal is even, so that
  * {@code ‖Wx‖² = 1/N Σ_ω A(ω) |x̂(ω)|²}, and a wavelet need not be stored together with its mirror. φ is real in time.
  *
- * <p>Immutable and thread-safe. Sources: Mallat, A Wavelet Tour of Signal Processing, §5.1; Wiatowski &amp; Bölcskei,
- * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix A.
+ * <p>Immutable and thread-safe. Sources: Mallat, A Wavelet Tour of Signal Processing, chapter on frames; Wiatowski &amp; Bölcskei,
+ * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix on frames.
  */
 public final class Frame {
     /**

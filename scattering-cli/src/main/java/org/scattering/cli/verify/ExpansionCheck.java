@@ -10,7 +10,7 @@ final class ExpansionCheck implements Check {
     private static final Theorem THEOREM = new Theorem(
             "distances do not grow",
             "‖Sx − Sy‖ ≤ C ‖x − y‖, C² = max A through the layers",
-            "Mallat, Group Invariant Scattering (CPAM 2012), proposition 2.5");
+            "Mallat, Group Invariant Scattering (CPAM 2012): the propagator is non-expansive");
 
     @Override
     public int steps() {

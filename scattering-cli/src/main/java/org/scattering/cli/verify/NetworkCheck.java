@@ -171,7 +171,7 @@ final class NetworkCheck implements Check {
                                 "Translations, layer by layer", inquiry.subject().settings()),
                         1,
                         Collections.singletonList(chart)),
-                "Morlet wavelets, modulus, sub-sampling by S: without pooling depth does not help; with it each layer sees"
-                        + " less of the translation.");
+                "Morlet wavelets, modulus, sub-sampling by S: at every layer, the larger the product of the factors so far, the"
+                        + " less is seen of the translation.");
     }
 }
