@@ -101,6 +101,16 @@ public final class FullCascade {
     }
 
     /**
+     * The cascade up to an order.
+     *
+     * @param order m, 0 to the order of this one
+     * @return its first m + 1 layers, followed by the same function
+     */
+    public FullCascade upTo(int order) {
+        return new FullCascade(layers.subList(0, order + 1), paths, modulus);
+    }
+
+    /**
      * The order M.
      *
      * @return the length of the longest path

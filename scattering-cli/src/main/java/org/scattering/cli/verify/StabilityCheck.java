@@ -29,6 +29,7 @@ import org.scattering.stability.Stimuli;
 public final class StabilityCheck implements Check {
     private static final int TEMPERATURES = 3;
     private static final int MOST = 60;
+    private static final double MOST_FEATURES = 1e6;
     private static final String SOURCE = "Petrini, Favero, Geiger & Wyart (NeurIPS 2021)";
     private static final Theorem JENSEN = new Theorem(
             "the signal itself is no more stable to deformation than to noise",
@@ -51,8 +52,10 @@ public final class StabilityCheck implements Check {
                         "not measured: no temperature moves " + inquiry.shape() + " by half a sample without folds");
             }
             if (transforms.isEmpty()) {
-                section.note(
-                        "measured with the cascade of this bank at full resolution, and at its highest order only");
+                section.note("measured with the cascade of this bank at full resolution, "
+                        + elsewhere(inquiry)
+                                .map(c -> "at order " + c.maxOrder() + " only")
+                                .orElse("but not of scattering: too many numbers for each of the signals"));
             }
             stimuli.ifPresent(shown -> {
                 List<StabilityPoint> points = new ArrayList<>();
@@ -110,13 +113,20 @@ public final class StabilityCheck implements Check {
         all.add(Representation.fourierModulus(inquiry.shape()));
         transforms.forEach(t -> all.add(Representation.scattering(t)));
         if (transforms.isEmpty()) {
-            all.add(cascade(inquiry.subject().cascade()));
+            elsewhere(inquiry).ifPresent(cascade -> all.add(cascade(cascade)));
         }
         if (inquiry.shape().stream().allMatch(n -> n % 4 == 0 && n >= 20)) {
             Network network = RandomNetworks.convolutional(inquiry.shape(), 2, 6, 5, inquiry.seed());
             all.add(new Representation("random network", network::vector));
         }
         return all;
+    }
+
+    /** The cascade of filters from elsewhere, up to the order of which the coefficients of all signals fit into memory. */
+    private static Optional<FullCascade> elsewhere(Inquiry inquiry) {
+        FullCascade cascade = Subject.upTo(inquiry.subject().cascade(), MOST_FEATURES);
+        double paths = cascade.pathCounts().stream().mapToDouble(n -> n).sum();
+        return paths * cascade.size() <= MOST_FEATURES ? Optional.of(cascade) : Optional.empty();
     }
 
     private static Representation cascade(FullCascade cascade) {
