@@ -126,6 +126,17 @@ class TightBankTest {
         return -square(omega - xi) / (2 * square(sigma)) + Math.log(-Math.expm1(-omega * xi / square(sigma)));
     }
 
+    /** Waves along the first axis vanish on the whole line across it: rounding must not win against φ, however small φ is there. */
+    @ParameterizedTest
+    @CsvSource({"24, 20, 2", "40, 40, 3", "128, 128, 6"})
+    void theLineAcrossTheOnlyAngleIsLeftToTheAverage(int rows, int columns, int scale) {
+        FilterBank tight = FilterBanks.morlet2D(rows, columns, scale, 1, Profile.TIGHT);
+        for (int c = 0; c < columns; c++) {
+            assertThat(tight.lowpass().spectrum().at(0, c)).as("column %d", c).isCloseTo(1, within(1e-9));
+        }
+        assertThat(tight.lowpass().spectrum().at(rows / 2, 0)).isLessThan(0.1);
+    }
+
     /** Where doubles hold the samples, their logarithms say the same; 1e-12 because samples are summed over fewer periods. */
     @ParameterizedTest
     @MethodSource("shapes")
