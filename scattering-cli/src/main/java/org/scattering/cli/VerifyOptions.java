@@ -82,8 +82,9 @@ final class VerifyOptions {
     @Option(
             names = "--stimuli",
             paramLabel = "DIR",
-            description = "folder for what relative stability is measured on, as stimuli.npy, with the meaning of each row"
-                    + " in stimuli.csv and the recipe in stimuli.json; with --features it is read, not written")
+            description =
+                    "folder for what relative stability is measured on, as stimuli.npy, with the meaning of each row"
+                            + " in stimuli.csv and the recipe in stimuli.json; with --features it is read, not written")
     private @Nullable Path stimuli;
 
     @Option(
@@ -220,8 +221,9 @@ final class VerifyOptions {
             return List.of();
         }
         Stimuli shown = StabilityCheck.stimuli(material, shape, seed)
-                .orElseThrow(() -> new Refusal("--stimuli " + folder + ": there are none, for no deformation moves signals"
-                        + " of the shape " + shape + " by half a sample without folds"));
+                .orElseThrow(
+                        () -> new Refusal("--stimuli " + folder + ": there are none, for no deformation moves signals"
+                                + " of the shape " + shape + " by half a sample without folds"));
         StimuliFolder files = new StimuliFolder(folder, shown);
         if (features.isEmpty()) {
             files.write(material.populationName());

@@ -53,8 +53,8 @@ public final class FilterBanks {
                                 .map(w -> LogSamples.Wavelet.of(
                                         PeriodicGaussian.linear(length, w.frequency(), w.bandwidth()),
                                         PeriodicGaussian.linear(length, 0, w.bandwidth()))),
-                        Stream.of(new LogSamples.LowPass(
-                                PeriodicGaussian.linear(length, 0, bank.lowpass().bandwidth()))))
+                        Stream.of(new LogSamples.LowPass(PeriodicGaussian.linear(
+                                length, 0, bank.lowpass().bandwidth()))))
                 .toList();
     }
 
@@ -128,9 +128,7 @@ public final class FilterBanks {
     public static FilterBank morlet2D(int rows, int columns, int scale, int angles, Profile profile) {
         Morlet2D morlet = new Morlet2D(rows, columns, profile == Profile.KYMATIO ? KYMATIO_PI : Math.PI);
         FilterBank bank = planar(morlet, scale, angles, morlet::wavelet);
-        return profile == Profile.TIGHT
-                ? tight(bank, logsPlanar(rows, columns, scale, angles))
-                : scaled(bank, profile);
+        return profile == Profile.TIGHT ? tight(bank, logsPlanar(rows, columns, scale, angles)) : scaled(bank, profile);
     }
 
     private static List<LogSamples> logsPlanar(int rows, int columns, int scale, int angles) {
@@ -203,8 +201,7 @@ public final class FilterBanks {
     private static FilterBank tight(FilterBank bank, List<LogSamples> logs) {
         List<LogSamples> matched = new ArrayList<>();
         for (int i = 0; i < bank.wavelets().size(); i++) {
-            matched.add(
-                    LogSamples.matched(logs.get(i), bank.wavelets().get(i).spectrum()));
+            matched.add(LogSamples.matched(logs.get(i), bank.wavelets().get(i).spectrum()));
         }
         matched.add(LogSamples.matched(logs.getLast(), bank.lowpass().spectrum()));
         return TightBank.of(bank, matched);

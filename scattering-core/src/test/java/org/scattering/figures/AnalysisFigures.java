@@ -60,8 +60,9 @@ class AnalysisFigures {
     void energyOfSpeech() throws IOException {
         for (int scale : List.of(4, 6, 8, 10)) {
             EnergyLedger ledger = EnergyLedger.of(line(4096, scale, 1), speech());
-            double dropped =
-                    ledger.lines().stream().mapToDouble(EnergyLedger.Line::dropped).sum();
+            double dropped = ledger.lines().stream()
+                    .mapToDouble(EnergyLedger.Line::dropped)
+                    .sum();
             Stream<Double> shares = Stream.concat(
                     ledger.lines().stream().map(EnergyLedger.Line::output), Stream.of(dropped, ledger.remaining()));
             chapter.row(Stream.concat(
@@ -116,10 +117,7 @@ class AnalysisFigures {
         ScatteringPlan plan = Scattering.plan(settings);
         SampledLedger ledger = SampledLedger.of(plan, Noise.gaussian(1, plan.inputSize()));
         chapter.row(
-                name,
-                ledger.worst(),
-                ledger.bound() / ledger.energy(),
-                Math.abs(ledger.deviation()) / ledger.energy());
+                name, ledger.worst(), ledger.bound() / ledger.energy(), Math.abs(ledger.deviation()) / ledger.energy());
     }
 
     @Test
@@ -144,13 +142,15 @@ class AnalysisFigures {
     @Test
     void translationsOfSpeech() throws IOException {
         for (int scale : List.of(4, 6, 8)) {
-            Object[] cells = TranslationBound.of(
-                            line(4096, scale, 1),
-                            speech(),
-                            Stream.of(1, 4, 16, 64).map(List::of).toList())
-                    .stream()
-                    .map(b -> Chapter.text(b.measured() / b.norm()) + " / " + Chapter.text(b.bound() / b.norm()))
-                    .toArray();
+            Object[] cells =
+                    TranslationBound.of(
+                                    line(4096, scale, 1),
+                                    speech(),
+                                    Stream.of(1, 4, 16, 64).map(List::of).toList())
+                            .stream()
+                            .map(b ->
+                                    Chapter.text(b.measured() / b.norm()) + " / " + Chapter.text(b.bound() / b.norm()))
+                            .toArray();
             chapter.row(Stream.concat(Stream.of(Integer.toString(scale)), Arrays.stream(cells))
                     .toArray());
         }
@@ -199,8 +199,8 @@ class AnalysisFigures {
 
     private static double norm(int scale, int periods, double gradient) {
         double turn = 2 * Math.PI * periods / 128;
-        Displacement tau = Displacement.sampled(
-                List.of(128), u -> new double[] {gradient / turn * Math.sin(turn * u[0])});
+        Displacement tau =
+                Displacement.sampled(List.of(128), u -> new double[] {gradient / turn * Math.sin(turn * u[0])});
         return CommutatorNorm.of(
                         new MorletBank1D(scale, 1, 1 << scale, Profile.TIGHT).frame(List.of(128)),
                         Warp.of(tau, Interpolation.BAND_LIMITED, Boundary.PERIODIC),

@@ -61,8 +61,8 @@ class StabilityFigures {
                     Representation.scattering(two),
                     Representation.scattering(three),
                     new Representation("untrained network", random::vector));
-            List<StabilityPoint> points = StabilitySweep.over(MnistImages.SHAPE, List.of(3, 5), 3, 1)
-                    .measure(digits, all);
+            List<StabilityPoint> points =
+                    StabilitySweep.over(MnistImages.SHAPE, List.of(3, 5), 3, 1).measure(digits, all);
             for (int f = 0; f < all.size(); f++) {
                 int which = f;
                 row(
@@ -98,8 +98,7 @@ class StabilityFigures {
                     new MorletBank1D(3, 1, 8, Profile.NATIVE),
                     NonLinearity.MODULUS,
                     new Pooling.SubSampling(factor, Scaling.ISOMETRIC));
-            Network network =
-                    Network.of(List.of(1024), Collections.nCopies(3, layer), layer.bank(), Paths.ALL);
+            Network network = Network.of(List.of(1024), Collections.nCopies(3, layer), layer.bank(), Paths.ALL);
             List<LayerTranslation> orders = LayerTranslation.measure(network, x, 16);
             List<Object> cells = new ArrayList<>(List.of("S = " + factor));
             for (LayerTranslation order : orders) {

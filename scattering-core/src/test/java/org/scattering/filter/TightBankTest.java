@@ -166,12 +166,13 @@ class TightBankTest {
                 FilterBanks.morlet1D(255, 4, 8, 7, Profile.KYMATIO),
                 FilterBanks.morlet1D(512, 2, 9, 512, Profile.KYMATIO))) {
             int n = bank.lowpass().spectrum().columns();
-            bank.wavelets().forEach(w -> shapes.add(new Object[] {
-                LogSamples.Wavelet.of(
-                        PeriodicGaussian.linear(n, w.frequency(), w.bandwidth()),
-                        PeriodicGaussian.linear(n, 0, w.bandwidth())),
-                w.spectrum()
-            }));
+            bank.wavelets()
+                    .forEach(w -> shapes.add(new Object[] {
+                        LogSamples.Wavelet.of(
+                                PeriodicGaussian.linear(n, w.frequency(), w.bandwidth()),
+                                PeriodicGaussian.linear(n, 0, w.bandwidth())),
+                        w.spectrum()
+                    }));
             shapes.add(new Object[] {
                 new LogSamples.LowPass(
                         PeriodicGaussian.linear(n, 0, bank.lowpass().bandwidth())),

@@ -11,8 +11,8 @@ import org.scattering.cli.input.SignalSource;
 import org.scattering.cli.report.Refusal;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.SignalType;
-import org.scattering.stability.Stimuli;
 import org.scattering.stability.StabilityPoint;
+import org.scattering.stability.Stimuli;
 
 /**
  * Features that were computed elsewhere, and how stable they are.

@@ -51,8 +51,7 @@ final class NetworkCheck implements Check {
         List<NetworkZoo.Named> zoo = NetworkZoo.of(inquiry.shape(), inquiry.seed());
         section.add(constants(zoo));
         for (NetworkZoo.Named named : zoo) {
-            NetworkExpansion found =
-                    NetworkExpansion.search(named.network().normalised(), PAIRS, inquiry.seed());
+            NetworkExpansion found = NetworkExpansion.search(named.network().normalised(), PAIRS, inquiry.seed());
             section.add(NON_EXPANSIVE
                     .of(named.name())
                     .claim(
@@ -168,7 +167,8 @@ final class NetworkCheck implements Check {
                 "networks",
                 new ChartsFigure(
                         Heading.of(
-                                "Translations, layer by layer", inquiry.subject().settings()),
+                                "Translations, layer by layer",
+                                inquiry.subject().settings()),
                         1,
                         Collections.singletonList(chart)),
                 "Morlet wavelets, modulus, sub-sampling by S: at every layer, the larger the product of the factors so far, the"

@@ -36,9 +36,7 @@ final class NetworkZoo {
     /** The nearest grid that poolings by 4 in two layers divide, of a size that can be computed often. */
     static List<Integer> grid(List<Integer> shape) {
         int most = shape.size() == 1 ? LONGEST : WIDEST;
-        return shape.stream()
-                .map(n -> Math.clamp(n - n % SIDE, SIDE, most))
-                .toList();
+        return shape.stream().map(n -> Math.clamp(n - n % SIDE, SIDE, most)).toList();
     }
 
     /** The first corner of a signal on that grid, with zeros where it ends before. */

@@ -126,7 +126,8 @@ public final class StimuliFolder {
         if (!told.equals(sha256)) {
             throw Refusal.of(
                     record,
-                    "describes other stimuli (seed " + (json == null ? "" : json.path("seed").asString("unknown"))
+                    "describes other stimuli (seed "
+                            + (json == null ? "" : json.path("seed").asString("unknown"))
                             + ", rows " + (json == null ? "" : json.path("rows").asString("unknown"))
                             + ") than those of this command (seed "
                             + stimuli.sweep().seed() + ", rows " + stimuli.rows()

@@ -175,8 +175,7 @@ public record Subject(
         List<Long> paths = cascade.pathCounts();
         int order = 0;
         double sum = paths.getFirst();
-        while (order + 1 < paths.size()
-                && (order == 0 || (sum + paths.get(order + 1)) * cascade.size() <= work)) {
+        while (order + 1 < paths.size() && (order == 0 || (sum + paths.get(order + 1)) * cascade.size() <= work)) {
             order++;
             sum += paths.get(order);
         }

@@ -94,8 +94,7 @@ class BrokenTest {
     @Test
     void theExitCodeIsOneAndInputAndSeedAreNamed(@TempDir Path folder) {
         StringWriter err = new StringWriter();
-        Console console = new Console(
-                new PrintWriter(new StringWriter()), new PrintWriter(err), Console.Kind.PLAIN);
+        Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), Console.Kind.PLAIN);
         Inquiry inquiry = new Inquiry(line().with(SQUARED), Material.generated(List.of(64), 7), null, 2, 7);
         ReportFiles files = ReportFiles.in(folder, "test", AtomicFile.Opener.FILE_SYSTEM);
         assertThat(VerifyRun.run(inquiry, Map.of(), "scatter verify", files, console))
