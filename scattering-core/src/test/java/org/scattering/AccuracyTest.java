@@ -63,6 +63,19 @@ class AccuracyTest {
                         .padding(Padding.PERIODIC)
                         .profile(Profile.TIGHT)
                         .build(),
+                Scattering1D.builder(1000)
+                        .scale(3)
+                        .quality(16, 1)
+                        .profile(Profile.TIGHT)
+                        .build(),
+                Scattering1D.builder(1024)
+                        .scale(2)
+                        .quality(8)
+                        .support(300)
+                        .stride(4)
+                        .paths(Paths.ALL)
+                        .profile(Profile.TIGHT)
+                        .build(),
                 Scattering1D.builder(20000)
                         .scale(9)
                         .quality(12)
@@ -84,6 +97,11 @@ class AccuracyTest {
                         .scales(2)
                         .averaging(Averaging.NONE)
                         .profile(Profile.NATIVE)
+                        .build(),
+                Scattering2D.builder(45, 70)
+                        .scales(3)
+                        .angles(1)
+                        .profile(Profile.TIGHT)
                         .build(),
                 Scattering2D.builder(40, 40)
                         .scales(3)

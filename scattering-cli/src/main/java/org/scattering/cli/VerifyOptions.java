@@ -11,9 +11,12 @@ import org.scattering.cli.input.Reading;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
 import org.scattering.cli.verify.Inquiry;
+import org.scattering.cli.verify.LearnedFeatures;
 import org.scattering.cli.verify.Material;
 import org.scattering.cli.verify.ReportFiles;
 import org.scattering.cli.verify.SignalFile;
+import org.scattering.cli.verify.StabilityCheck;
+import org.scattering.cli.verify.StimuliFolder;
 import org.scattering.cli.verify.Subject;
 import org.scattering.cli.verify.VerifyRun;
 import org.scattering.deform.Boundary;
@@ -27,6 +30,7 @@ import org.scattering.settings.Profile;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
 import org.scattering.settings.ScatteringSettings;
+import org.scattering.stability.Stimuli;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,6 +78,21 @@ final class VerifyOptions {
             paramLabel = "NPY",
             description = "a displacement in samples, (N) or (2, rows, columns); default: drawn from the seed")
     private @Nullable Path tau;
+
+    @Option(
+            names = "--stimuli",
+            paramLabel = "DIR",
+            description =
+                    "folder for what relative stability is measured on, as stimuli.npy, with the meaning of each row"
+                            + " in stimuli.csv and the recipe in stimuli.json; with --features it is read, not written")
+    private @Nullable Path stimuli;
+
+    @Option(
+            names = "--features",
+            paramLabel = "NPY",
+            description = "features learned elsewhere, a row for each row of stimuli.npy; their relative stability is"
+                    + " reported beside the others. May be repeated; needs --stimuli")
+    private List<Path> features = List.of();
 
     @Option(
             names = "--max-order",
@@ -142,7 +161,12 @@ final class VerifyOptions {
                 : Material.of(String.valueOf(file), signals.signals(), shape, seed);
         Integer wanted = trials;
         Inquiry inquiry = new Inquiry(
-                subject, material, displacement(shape), wanted == null ? subject.affordableTrials() : wanted, seed);
+                subject,
+                material,
+                displacement(shape),
+                wanted == null ? subject.affordableTrials() : wanted,
+                seed,
+                features(material, shape));
         Map<String, String> description = new LinkedHashMap<>(dimension.description());
         description.putAll(description());
         return VerifyRun.run(
@@ -160,6 +184,10 @@ final class VerifyOptions {
         }
         if (padding == Padding.ALREADY_PADDED) {
             throw new Refusal("--padding already-padded is for scatter transform; signals to verify are not padded");
+        }
+        if (!features.isEmpty() && stimuli == null) {
+            throw new Refusal("--features " + features.getFirst()
+                    + ": --stimuli DIR is needed, the folder of the stimuli that they were computed from");
         }
     }
 
@@ -185,6 +213,26 @@ final class VerifyOptions {
             case "random" -> Subject.family("random", settings, new RandomBank(RANDOM_FILTERS, RANDOM_TAPS, seed));
             default -> Subject.of(settings);
         };
+    }
+
+    private List<LearnedFeatures> features(Material material, List<Integer> shape) {
+        Path folder = stimuli;
+        if (folder == null) {
+            return List.of();
+        }
+        Stimuli shown = StabilityCheck.stimuli(material, shape, seed)
+                .orElseThrow(
+                        () -> new Refusal("--stimuli " + folder + ": there are none, for no deformation moves signals"
+                                + " of the shape " + shape + " by half a sample without folds"));
+        StimuliFolder files = new StimuliFolder(folder, shown);
+        if (features.isEmpty()) {
+            files.write(material.populationName());
+            return List.of();
+        }
+        files.requireSame();
+        return features.stream()
+                .map(file -> LearnedFeatures.read(file, shown, notFinite))
+                .toList();
     }
 
     private @Nullable Displacement displacement(List<Integer> shape) {
@@ -218,6 +266,8 @@ final class VerifyOptions {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("bank", bank);
         description.put("tau", tau == null ? "drawn" : tau.toString());
+        description.put("stimuli", stimuli == null ? "not written" : stimuli.toString());
+        description.put("features", features.toString());
         description.put("max-order", Integer.toString(maxOrder));
         description.put("stride", stride == null ? "default" : stride.toString());
         description.put("padding", Words.word(padding));

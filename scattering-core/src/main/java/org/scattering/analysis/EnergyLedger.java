@@ -16,7 +16,7 @@ import org.scattering.frame.TransferFunction;
  * </pre>
  *
  * With a tight bank nothing is uncovered, with all paths nothing is dropped, and what is left is the identity behind Mallat
- * 2012, theorem 2.6: {@code Σ_{m ≤ M} ‖S_m x‖² + ‖U_{M+1} x‖² = ‖x‖²}.
+ * 2012, that the norm is preserved: {@code Σ_{m ≤ M} ‖S_m x‖² + ‖U_{M+1} x‖² = ‖x‖²}.
  *
  * <p>No line is found by subtraction: outputs and propagated signals are summed in time, dropped energies as
  * {@code 1/N Σ |û|²|ψ̂|²}, uncovered ones as {@code 1/N Σ (1 - A)|û|²}, negative where A &gt; 1. So the sum is a test.

@@ -10,7 +10,7 @@ import org.scattering.settings.InvalidSettingException;
 /**
  * How much a cascade expands distances: the largest ‖Sx - Sy‖/‖x - y‖ found, against the bound of the frames.
  *
- * <p>Source: Mallat 2012, proposition 2.5: S is non-expansive where max A ≤ 1, because ||a| - |b|| ≤ |a - b|.
+ * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012): S is non-expansive where max A ≤ 1, because ||a| - |b|| ≤ |a - b|.
  *
  * @param ratio the largest ratio found
  * @param bound √max A, carried through the layers as {@link FullCascade#lipschitzBound()} says

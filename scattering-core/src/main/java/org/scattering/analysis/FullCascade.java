@@ -24,7 +24,7 @@ import org.scattering.settings.ScatteringSettings;
  * Layer m + 1 acts on the paths of order m: there are M + 1 frames, of the last one the transform itself takes φ alone.
  * Paths are walked depth first, so that memory depends on M, not on the number of paths. Immutable and thread-safe.
  *
- * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012), §2.1 and §2.2.
+ * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012), windowed scattering.
  */
 public final class FullCascade {
     private final List<FrameOperator> layers;
@@ -98,6 +98,16 @@ public final class FullCascade {
      */
     public FullCascade with(Modulus other) {
         return new FullCascade(layers, paths, other);
+    }
+
+    /**
+     * The cascade up to an order.
+     *
+     * @param order m, 0 to the order of this one
+     * @return its first m + 1 layers, followed by the same function
+     */
+    public FullCascade upTo(int order) {
+        return new FullCascade(layers.subList(0, order + 1), paths, modulus);
     }
 
     /**

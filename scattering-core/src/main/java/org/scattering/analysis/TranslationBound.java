@@ -15,7 +15,7 @@ import org.scattering.settings.InvalidSettingException;
  * </pre>
  *
  * with φ_m the low-pass filter of the layer that acts on order m. It goes to 0 as J grows, for φ̂ narrows. Source: Mallat 2012,
- * theorem 2.10 and its proof.
+ * the theorem on translation invariance and its proof.
  *
  * @param shift c in samples, one number an axis
  * @param measured ‖S L_c x - S x‖

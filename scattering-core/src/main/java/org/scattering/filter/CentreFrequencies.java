@@ -2,6 +2,7 @@ package org.scattering.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.scattering.settings.Profile;
 
 /**
  * The centres ξ and widths σ of a 1D bank: constant-Q from the highest frequency down, then equally spaced with the
@@ -17,9 +18,20 @@ final class CentreFrequencies {
 
     private CentreFrequencies() {}
 
+    /**
+     * The centres in a profile. Where a scale is so small, or so many wavelets share an octave, that no wavelet is constant-Q,
+     * all lie near 0 and leave high frequencies out. A tight bank has them cover those too, and so they are not sub-sampled.
+     */
+    static List<Centre> of(int scale, int quality, Profile profile) {
+        List<Centre> centres = of(scale, quality);
+        return profile == Profile.TIGHT && sigma(highest(quality), quality) <= SIGMA0 / (1 << scale)
+                ? centres.stream().map(c -> new Centre(c.xi, c.sigma, 0)).toList()
+                : centres;
+    }
+
     static List<Centre> of(int scale, int quality) {
         double step = StrictMath.pow(2, 1.0 / quality);
-        double xi = Math.max(1 / (1 + StrictMath.pow(2, 3.0 / quality)), 0.35);
+        double xi = highest(quality);
         double sigma = sigma(xi, quality);
         double sigmaMin = SIGMA0 / (1 << scale);
         List<Centre> centres = new ArrayList<>();
@@ -39,6 +51,10 @@ final class CentreFrequencies {
             centres.add(centre(xi, sigmaMin));
         }
         return centres;
+    }
+
+    private static double highest(int quality) {
+        return Math.max(1 / (1 + StrictMath.pow(2, 3.0 / quality)), 0.35);
     }
 
     private static double sigma(double xi, int quality) {

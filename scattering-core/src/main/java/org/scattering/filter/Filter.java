@@ -17,6 +17,10 @@ public record Filter(double frequency, double bandwidth, int scale, double angle
     }
 
     Filter times(double[] factor) {
-        return new Filter(frequency, bandwidth, scale, angle, spectrum.times(factor));
+        return withSpectrum(spectrum.times(factor));
+    }
+
+    Filter withSpectrum(Band other) {
+        return new Filter(frequency, bandwidth, scale, angle, other);
     }
 }

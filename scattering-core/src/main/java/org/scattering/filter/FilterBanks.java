@@ -1,19 +1,18 @@
 package org.scattering.filter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.scattering.filter.PeriodicGaussian.Wave;
 import org.scattering.fourier.Dft;
-import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Profile;
 
 /** Builds filter banks: the field's centres and shapes, then the normalisation of the profile. */
 public final class FilterBanks {
     /** Kymatio's value of π in the norm of 2D filters, part of its golden outputs. */
     private static final double KYMATIO_PI = 3.1415;
-
-    /** Dividing by √A where A is smaller than this would amplify noise, not complete a frame. */
-    private static final double SMALLEST_COVER = 1e-6;
 
     private FilterBanks() {}
 
@@ -22,10 +21,11 @@ public final class FilterBanks {
      *
      * @param scale J
      * @param quality Q
+     * @param profile the normalisation; tight wavelets that have to reach ½ have j = 0
      * @return one j a wavelet, in the order of the bank
      */
-    public static int[] scales(int scale, int quality) {
-        return CentreFrequencies.of(scale, quality).stream()
+    public static int[] scales(int scale, int quality, Profile profile) {
+        return CentreFrequencies.of(scale, quality, profile).stream()
                 .mapToInt(CentreFrequencies.Centre::scale)
                 .toArray();
     }
@@ -42,7 +42,20 @@ public final class FilterBanks {
      */
     public static FilterBank morlet1D(int length, int scale, int quality, int support, Profile profile) {
         Morlet1D morlet = new Morlet1D(length);
-        return normalised(linear(morlet, scale, quality, support, morlet::wavelet), profile);
+        List<CentreFrequencies.Centre> centres = CentreFrequencies.of(scale, quality, profile);
+        FilterBank bank = linear(morlet, centres, support, morlet::wavelet);
+        return profile == Profile.TIGHT ? tight(bank, logsLinear(length, bank)) : scaled(bank, profile);
+    }
+
+    private static List<LogSamples> logsLinear(int length, FilterBank bank) {
+        return Stream.<LogSamples>concat(
+                        bank.wavelets().stream()
+                                .map(w -> LogSamples.Wavelet.of(
+                                        PeriodicGaussian.linear(length, w.frequency(), w.bandwidth()),
+                                        PeriodicGaussian.linear(length, 0, w.bandwidth()))),
+                        Stream.of(new LogSamples.LowPass(PeriodicGaussian.linear(
+                                length, 0, bank.lowpass().bandwidth()))))
+                .toList();
     }
 
     /**
@@ -56,7 +69,7 @@ public final class FilterBanks {
      */
     public static FilterBank gabor1D(int length, int scale, int quality, int support) {
         Morlet1D morlet = new Morlet1D(length);
-        return linear(morlet, scale, quality, support, morlet::gabor);
+        return linear(morlet, CentreFrequencies.of(scale, quality), support, morlet::gabor);
     }
 
     /** A filter of centre ξ and width σ. */
@@ -65,8 +78,9 @@ public final class FilterBanks {
         Band at(double xi, double sigma);
     }
 
-    private static FilterBank linear(Morlet1D morlet, int scale, int quality, int support, Shape1D shape) {
-        List<Filter> wavelets = CentreFrequencies.of(scale, quality).parallelStream()
+    private static FilterBank linear(
+            Morlet1D morlet, List<CentreFrequencies.Centre> centres, int support, Shape1D shape) {
+        List<Filter> wavelets = centres.parallelStream()
                 .map(c -> new Filter(c.xi(), c.sigma(), c.scale(), 0, shape.at(c.xi(), c.sigma())))
                 .toList();
         double sigma = CentreFrequencies.SIGMA0 / support;
@@ -113,7 +127,20 @@ public final class FilterBanks {
      */
     public static FilterBank morlet2D(int rows, int columns, int scale, int angles, Profile profile) {
         Morlet2D morlet = new Morlet2D(rows, columns, profile == Profile.KYMATIO ? KYMATIO_PI : Math.PI);
-        return normalised(planar(morlet, scale, angles, morlet::wavelet), profile);
+        FilterBank bank = planar(morlet, scale, angles, morlet::wavelet);
+        return profile == Profile.TIGHT ? tight(bank, logsPlanar(rows, columns, scale, angles)) : scaled(bank, profile);
+    }
+
+    private static List<LogSamples> logsPlanar(int rows, int columns, int scale, int angles) {
+        return Stream.<LogSamples>concat(
+                        IntStream.range(0, scale * angles)
+                                .mapToObj(i -> wave(i, angles))
+                                .map(w -> LogSamples.Wavelet.of(
+                                        PeriodicGaussian.planar(rows, columns, w),
+                                        PeriodicGaussian.planar(rows, columns, w.still()))),
+                        Stream.of(new LogSamples.LowPass(
+                                PeriodicGaussian.planar(rows, columns, new Wave(lowpassWidth(scale), 0, 0, 1)))))
+                .toList();
     }
 
     /**
@@ -130,47 +157,53 @@ public final class FilterBanks {
         return planar(morlet, scale, angles, morlet::gaborFilter);
     }
 
-    /** A filter of width σ in space, angle θ, wave number ξ and slant s. */
+    /** The shape of a filter in space. */
     @FunctionalInterface
     private interface Shape2D {
         Band at(double sigma, double theta, double xi, double slant);
     }
 
+    /** The i-th wavelet by (j, θ). */
+    private static Wave wave(int i, int angles) {
+        int j = i / angles;
+        double theta = ((int) (angles - angles / 2.0 - 1) - i % angles) * Math.PI / angles;
+        return new Wave(0.8 * (1 << j), theta, 0.75 * Math.PI / (1 << j), 4.0 / angles);
+    }
+
+    private static double lowpassWidth(int scale) {
+        return 0.8 * (1 << (scale - 1));
+    }
+
     private static FilterBank planar(Morlet2D morlet, int scale, int angles, Shape2D shape) {
-        double slant = 4.0 / angles;
         List<Filter> wavelets = IntStream.range(0, scale * angles)
                 .parallel()
                 .mapToObj(i -> {
-                    int j = i / angles;
-                    double theta = ((int) (angles - angles / 2.0 - 1) - i % angles) * Math.PI / angles;
-                    double sigma = 0.8 * (1 << j);
-                    double xi = 0.75 * Math.PI / (1 << j);
-                    Band spectrum = shape.at(sigma, theta, xi, slant);
-                    double width = Math.max(1, slant) / (2 * Math.PI * sigma);
-                    return new Filter(xi / (2 * Math.PI), width, j, theta, spectrum);
+                    Wave w = wave(i, angles);
+                    Band spectrum = shape.at(w.sigma(), w.theta(), w.xi(), w.slant());
+                    double width = Math.max(1, w.slant()) / (2 * Math.PI * w.sigma());
+                    return new Filter(w.xi() / (2 * Math.PI), width, i / angles, w.theta(), spectrum);
                 })
                 .toList();
-        double sigma = 0.8 * (1 << (scale - 1));
+        double sigma = lowpassWidth(scale);
         Filter lowpass = new Filter(0, 1 / (2 * Math.PI * sigma), scale, 0, morlet.lowpass(sigma));
         return new FilterBank(wavelets, lowpass);
     }
 
-    private static FilterBank normalised(FilterBank bank, Profile profile) {
+    private static FilterBank scaled(FilterBank bank, Profile profile) {
         if (profile == Profile.KYMATIO) {
             return bank;
         }
-        LittlewoodPaley cover = bank.littlewoodPaley();
-        double[] factor = cover.sum();
-        if (profile == Profile.NATIVE) {
-            Arrays.fill(factor, 1 / Math.sqrt(Math.max(1, cover.upperBound())));
-        } else {
-            if (cover.lowerBound() < SMALLEST_COVER) {
-                throw new InvalidSettingException("profile = tight: the bank hardly covers the frequency "
-                        + Arrays.toString(cover.lowerBoundFrequency()) + " (Littlewood–Paley sum "
-                        + cover.lowerBound() + "); choose T ≤ 2^J, a larger J, a smaller Q, or more angles");
-            }
-            Arrays.setAll(factor, i -> 1 / Math.sqrt(factor[i]));
-        }
+        double[] factor = bank.littlewoodPaley().sum();
+        Arrays.fill(factor, 1 / Math.sqrt(Math.max(1, bank.littlewoodPaley().upperBound())));
         return bank.times(factor);
+    }
+
+    private static FilterBank tight(FilterBank bank, List<LogSamples> logs) {
+        List<LogSamples> matched = new ArrayList<>();
+        for (int i = 0; i < bank.wavelets().size(); i++) {
+            matched.add(LogSamples.matched(logs.get(i), bank.wavelets().get(i).spectrum()));
+        }
+        matched.add(LogSamples.matched(logs.getLast(), bank.lowpass().spectrum()));
+        return TightBank.of(bank, matched);
     }
 }

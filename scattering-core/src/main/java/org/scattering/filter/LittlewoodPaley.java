@@ -4,7 +4,7 @@ package org.scattering.filter;
  * The Littlewood–Paley sum of a bank for real signals, A(ω) = |φ̂(ω)|² + ½ Σ_λ (|ψ̂_λ(ω)|² + |ψ̂_λ(-ω)|²), on the padded
  * grid; a bank that has the mirrored wavelets itself, for complex signals, has the same sum. Its minimum and maximum are the frame bounds of W: A ‖x‖² ≤ ‖Wx‖² ≤ B ‖x‖².
  *
- * <p>Source: Mallat, A Wavelet Tour of Signal Processing, §5.1; Andén &amp; Mallat, Deep Scattering Spectrum, eq. 4.
+ * <p>Source: Mallat, A Wavelet Tour of Signal Processing, chapter on frames; Andén &amp; Mallat, Deep Scattering Spectrum (IEEE TSP 2014).
  */
 public final class LittlewoodPaley {
     private final int rows;

@@ -14,12 +14,15 @@ import org.scattering.settings.InvalidSettingException;
  * <p>Its Littlewood–Paley sum is A(ω) = ½ Σ_g (|ĝ(ω)|² + |ĝ(-ω)|²) over φ and all ψ: |x̂| of a real signal is even, so that
  * {@code ‖Wx‖² = 1/N Σ_ω A(ω) |x̂(ω)|²}, and a wavelet need not be stored together with its mirror. φ is real in time.
  *
- * <p>Immutable and thread-safe. Sources: Mallat, A Wavelet Tour of Signal Processing, §5.1; Wiatowski &amp; Bölcskei,
- * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix A.
+ * <p>Immutable and thread-safe. Sources: Mallat, A Wavelet Tour of Signal Processing, chapter on frames; Wiatowski &amp; Bölcskei,
+ * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix on frames.
  */
 public final class Frame {
-    /** Dividing by √A where A is a smaller part of its maximum would amplify noise, not complete a frame. */
-    private static final double SMALLEST_COVER = 1e-6;
+    /**
+     * Samples carry the rounding of the transform that made them, 1e-16 of their peak: where A is a smaller part of its
+     * maximum they would be right to fewer than six digits, and soon noise would be divided by noise.
+     */
+    private static final double SMALLEST_COVER = 1e-20;
 
     private static final double ROUNDING = 1e-10;
 
@@ -203,9 +206,10 @@ public final class Frame {
 
     /**
      * The frame with every filter divided by √A(ω): Parseval, ‖Wx‖ = ‖x‖. A filter that vanishes at a frequency still does.
+     * Morlet banks have profile {@code TIGHT}, which knows their formula and covers what their samples leave out.
      *
      * @return the tight frame, A = 1 to rounding
-     * @throws InvalidSettingException where A is 0, or below 1e-6 of its maximum, at some frequency
+     * @throws InvalidSettingException where A is 0, or below 1e-20 of its maximum, at some frequency
      */
     public Frame tight() {
         FrameBounds bounds = bounds();

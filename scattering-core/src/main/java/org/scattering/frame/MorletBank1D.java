@@ -25,7 +25,7 @@ public record MorletBank1D(int scale, int quality, int support, Profile profile)
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidSettingException for a shape of two axes, or a tight profile that leaves frequencies uncovered
+     * @throws InvalidSettingException for a shape of two axes
      */
     @Override
     public Frame frame(List<Integer> shape) {

@@ -21,7 +21,7 @@ public record MorletBank2D(int scale, int angles, Profile profile) implements Ba
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidSettingException for a shape of one axis, or a tight profile that leaves frequencies uncovered
+     * @throws InvalidSettingException for a shape of one axis
      */
     @Override
     public Frame frame(List<Integer> shape) {

@@ -18,7 +18,7 @@ import org.scattering.settings.InvalidSettingException;
  * too, but a signal that is not band-limited is then sampled elsewhere and nothing is promised.
  *
  * <p>Source: T. Wiatowski, H. Bölcskei, A mathematical theory of deep convolutional neural networks for feature extraction (IEEE
- * TIT 2018), theorem 1; the decay of χ̂_n is their equation for K.
+ * TIT 2018), theorem on vertical translation invariance, of which K is the decay of χ̂_n.
  *
  * @param order n
  * @param paths how many features

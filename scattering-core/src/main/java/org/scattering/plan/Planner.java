@@ -46,7 +46,7 @@ sealed interface Planner {
         public List<int[]> scales() {
             List<int[]> scales = new ArrayList<>();
             for (int layer = 1; layer <= settings.maxOrder(); layer++) {
-                int[] j = FilterBanks.scales(settings.scale(), settings.quality(layer));
+                int[] j = FilterBanks.scales(settings.scale(), settings.quality(layer), settings.profile());
                 boolean mirrored = layer == 1 && settings.signalType() == SignalType.COMPLEX;
                 scales.add(mirrored ? twice(j) : j);
             }

@@ -3,6 +3,7 @@ package org.scattering.stability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.MaximumEntropyDeformation;
@@ -71,29 +72,30 @@ public record StabilitySweep(
      * @throws InvalidSettingException for signals of another shape
      */
     public List<StabilityPoint> measure(List<double[]> signals, List<Representation> representations) {
-        double[][] x = signals.toArray(double[][]::new);
-        List<double[][]> clean = representations.stream()
-                .map(f -> RelativeStability.values(f, x))
+        Stimuli stimuli = stimuli(signals);
+        List<List<StabilityPoint>> byRepresentation =
+                representations.stream().map(stimuli::measure).toList();
+        return IntStream.range(0, deformations.size())
+                .boxed()
+                .flatMap(i -> byRepresentation.stream().map(points -> points.get(i)))
                 .toList();
-        List<StabilityPoint> points = new ArrayList<>();
-        for (MaximumEntropyDeformation deformation : deformations) {
-            RandomWarps warps = new RandomWarps(deformation, shape, interpolation, boundary);
-            StabilityTrials trials = StabilityTrials.draw(signals, warps, new SplittableRandom(seed));
-            for (int i = 0; i < clean.size(); i++) {
-                Representation f = representations.get(i);
-                RelativeStability stability = RelativeStability.of(
-                        trials,
-                        clean.get(i),
-                        RelativeStability.values(f, trials.deformed()),
-                        RelativeStability.values(f, trials.noisy()));
-                points.add(new StabilityPoint(
-                        f.name(),
-                        deformation,
-                        deformation.typicalDisplacement(shape),
-                        stability,
-                        trials.foldedShare()));
-            }
-        }
-        return points;
+    }
+
+    /**
+     * Draws what every representation sees.
+     *
+     * @param signals x, at least two, each row-major
+     * @return the signals, deformed and with noise
+     * @throws InvalidSettingException for signals of another shape
+     */
+    public Stimuli stimuli(List<double[]> signals) {
+        return new Stimuli(
+                this,
+                deformations.stream()
+                        .map(d -> StabilityTrials.draw(
+                                signals,
+                                new RandomWarps(d, shape, interpolation, boundary),
+                                new SplittableRandom(seed)))
+                        .toList());
     }
 }

@@ -20,6 +20,7 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank1D;
+import org.scattering.frame.MorletBank2D;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
@@ -42,7 +43,10 @@ class EnergyLedgerTest {
                 .flatMap(m -> Stream.of(
                         new Case(Cascades.line(Profile.TIGHT), Cascades.LINE, m),
                         new Case(new MorletBank1D(4, 3, 16, Profile.TIGHT), List.of(77), m),
+                        new Case(new MorletBank1D(1, 5, 2, Profile.TIGHT), List.of(64), m),
+                        new Case(new MorletBank1D(2, 2, 90, Profile.TIGHT), List.of(90), m),
                         new Case(Cascades.image(Profile.TIGHT), Cascades.IMAGE, m),
+                        new Case(new MorletBank2D(3, 1, Profile.TIGHT), List.of(10, 15), m),
                         new Case(new MeyerBank(3), Cascades.LINE, m),
                         new Case(new HaarBank(2), Cascades.IMAGE, m)));
     }

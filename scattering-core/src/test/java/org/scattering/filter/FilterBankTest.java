@@ -49,7 +49,7 @@ class FilterBankTest {
             assertThat(w.bandwidth()).as("σ%d", n).isCloseTo(e.get("sigma").asDouble(), within(1e-12));
             assertThat(w.scale()).as("j%d", n).isEqualTo(e.get("j").asInt());
         }
-        assertThat(FilterBanks.scales(scale, quality))
+        assertThat(FilterBanks.scales(scale, quality, Profile.KYMATIO))
                 .containsExactly(wavelets.stream().mapToInt(Filter::scale).toArray());
     }
 

@@ -1,7 +1,6 @@
 package org.scattering.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.Scattering;
-import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Profile;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.SignalType;
@@ -34,9 +32,8 @@ class LittlewoodPaleyTest {
         Stream<Bank> lines = Stream.generate(() -> {
                     int length = random.nextInt(17, 2000);
                     int scale = random.nextInt(1, 32 - Integer.numberOfLeadingZeros(length));
-                    // With more wavelets an octave than the few octaves hold, the formulas leave high frequencies out.
-                    int quality = random.nextInt(1, scale < 4 ? 3 : 17);
-                    int support = random.nextInt(Math.max(1, (1 << scale) / 4), (1 << scale) + 1);
+                    int quality = random.nextInt(1, 33);
+                    int support = random.nextInt(1, random.nextBoolean() ? (1 << scale) + 1 : length + 1);
                     boolean complex = random.nextBoolean();
                     return new Bank(
                             "1D N=%d J=%d Q=%d T=%d%s"
@@ -51,7 +48,7 @@ class LittlewoodPaleyTest {
                     int rows = random.nextInt(8, 65);
                     int columns = random.nextInt(8, 65);
                     int scale = random.nextInt(1, 32 - Integer.numberOfLeadingZeros(Math.min(rows, columns)));
-                    int angles = random.nextInt(4, 13);
+                    int angles = random.nextInt(1, 13);
                     return new Bank(
                             "2D %dx%d J=%d L=%d".formatted(rows, columns, scale, angles),
                             p -> FilterBanks.morlet2D(rows, columns, scale, angles, p));
@@ -134,28 +131,6 @@ class LittlewoodPaleyTest {
         Band exact = bank.wavelets().getFirst().spectrum();
         double scale = exact.at(12, 3) / kymatio.at(12, 3);
         assertThat(scale).isCloseTo(3.1415 / Math.PI, within(1e-12));
-    }
-
-    /** T far above 2^J leaves a gap near 0, one angle the frequencies across it, many wavelets in one octave the top. */
-    static Stream<Bank> gaps() {
-        return Stream.of(
-                new Bank("T ≫ 2^J, Q=1", p -> FilterBanks.morlet1D(16384, 3, 1, 8192, p)),
-                new Bank("T ≫ 2^J, Q=8", p -> FilterBanks.morlet1D(16384, 3, 8, 8192, p)),
-                new Bank("T = N", p -> FilterBanks.morlet1D(4096, 2, 4, 4096, p)),
-                new Bank("J=1, Q=8", p -> FilterBanks.morlet1D(256, 1, 8, 2, p)),
-                new Bank("one angle", p -> FilterBanks.morlet2D(24, 20, 2, 1, p)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("gaps")
-    void tightWithAGapIsRefusedByTheFrequencyOfTheGap(Bank bank) {
-        LittlewoodPaley cover = bank.of.apply(Profile.KYMATIO).littlewoodPaley();
-        assertThat(cover.lowerBound()).isLessThan(1e-6);
-        assertThatThrownBy(() -> bank.of.apply(Profile.TIGHT))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("profile = tight")
-                .hasMessageContaining(Arrays.toString(cover.lowerBoundFrequency()))
-                .hasMessageContaining("choose T ≤ 2^J");
     }
 
     @Test

@@ -281,6 +281,22 @@ class FrameTest {
                 .hasMessageContaining("[0.375]");
     }
 
+    /** Small samples are divided as long as they are more than rounding: at 1e-9 of the peak, but not at 1e-11. */
+    @Test
+    void littleCoverIsEnoughAndRoundingIsNone() {
+        assertThat(twoFilters(1e-9).tight().bounds().lower()).isCloseTo(1, within(1e-12));
+        assertThatThrownBy(() -> twoFilters(1e-11).tight())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("[-0.5]");
+    }
+
+    private static Frame twoFilters(double atNyquist) {
+        return Frame.of(
+                List.of(4),
+                TransferFunction.real(new double[] {1, 0.5, 0, 0.5}),
+                List.of(new BandPass(0, TransferFunction.real(new double[] {0, 1, atNyquist, 0}))));
+    }
+
     @Test
     void badFiltersAreRefused() {
         List<Integer> shape = List.of(4, 4);

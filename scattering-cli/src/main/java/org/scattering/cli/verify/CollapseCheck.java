@@ -11,6 +11,7 @@ import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.learn.classify.Examples;
+import org.scattering.learn.classify.LinearRule;
 import org.scattering.learn.classify.LinearSvm;
 import org.scattering.learn.classify.NeuralCollapse;
 import org.scattering.learn.features.FeatureTable;
@@ -26,9 +27,16 @@ final class CollapseCheck implements Check {
 
     private static final int WIDEST_SCALE = 3;
 
+    /** Turns the seed of the training examples into that of the test examples. */
+    private static final long UNSEEN = 0x5DEECE66DL;
+
+    /** What is measured and of which seed everything is. */
+    private record Contest(LabelledSignals training, LabelledSignals test, long seed) {}
+
     @Override
     public Section run(Inquiry inquiry, Counter counter) {
         LabelledSignals labelled = LabelledSignals.of(inquiry.shape().size(), inquiry.seed());
+        LabelledSignals unseen = LabelledSignals.of(inquiry.shape().size(), inquiry.seed() ^ UNSEEN);
         Optional<ScatteringSettings> settings = settings(inquiry.subject(), labelled.shape());
         Section section = new Section(
                 "Neural collapse",
@@ -37,15 +45,18 @@ final class CollapseCheck implements Check {
                         + " here but a linear support vector machine on each set of features, and nothing is guaranteed:"
                         + " the table tells how near they come. At full collapse all is 0 but the agreement of the"
                         + " classifier with the nearest class mean, which is 1. With more features than examples, means fit"
-                        + " the noise of their own examples, so that signals and spectra look more collapsed than they"
-                        + " are. Papyan, Han & Donoho (PNAS 2020)."
-                        + " Measured on " + labelled.signals().size() + " " + labelled.name() + ", "
+                        + " the noise of the examples they were taken from, so that training examples look more collapsed"
+                        + " than they are: beside them, the same classifier on as many examples that it has not seen,"
+                        + " with their own means. Papyan, Han & Donoho (PNAS 2020)."
+                        + " Measured on " + labelled.signals().size() + " " + labelled.name()
+                        + " for training and as many for the test, "
                         + labelled.shape()
                         + settings.map(s -> ", J = " + s.scale()).orElse("") + ".");
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(row(labelled, Representation.identity(), inquiry.seed()));
-        rows.add(row(labelled, Representation.fourierModulus(labelled.shape()), inquiry.seed()));
-        settings.ifPresent(s -> scattering(labelled, s, rows, inquiry.seed()));
+        Contest contest = new Contest(labelled, unseen, inquiry.seed());
+        rows.addAll(rows(contest, Representation.identity()));
+        rows.addAll(rows(contest, Representation.fourierModulus(labelled.shape())));
+        settings.ifPresent(s -> rows.addAll(scattering(contest, s)));
         if (settings.isEmpty()) {
             section.note("not measured: scattering; the filters of the bank "
                     + inquiry.subject().bank() + " are not given on the grid " + labelled.shape());
@@ -54,6 +65,7 @@ final class CollapseCheck implements Check {
                 labelled.labels().stream().distinct().count() + " classes",
                 List.of(
                         "f",
+                        "examples",
                         "features",
                         "Tr(Σ_W Σ_B⁺)/C",
                         "spread of norms",
@@ -72,21 +84,34 @@ final class CollapseCheck implements Check {
         return subject.ofTransform() ? subject.settings(scale, shape) : Optional.empty();
     }
 
-    private static void scattering(
-            LabelledSignals labelled, ScatteringSettings settings, List<List<Object>> rows, long seed) {
+    private static List<List<Object>> scattering(Contest contest, ScatteringSettings settings) {
+        List<List<Object>> rows = new ArrayList<>();
         for (int order = 1; order <= Math.min(HIGHEST_ORDER, settings.maxOrder()); order++) {
             ScatteringSettings upTo = Variant.ofOrder(settings, order);
             try (Transform transform = Scattering.transform(Scattering.plan(upTo), Engines.AUTO, Precision.SINGLE, 1)) {
-                rows.add(row(labelled, Representation.scattering(transform), seed));
+                rows.addAll(rows(contest, Representation.scattering(transform)));
             }
         }
+        return rows;
     }
 
-    private static List<Object> row(LabelledSignals labelled, Representation f, long seed) {
-        Examples examples = Examples.of(features(labelled.signals(), f), labelled.labels());
-        NeuralCollapse n = NeuralCollapse.of(examples, LinearSvm.train(examples, COST, seed));
+    private static List<List<Object>> rows(Contest contest, Representation f) {
+        List<double[]> training =
+                contest.training.signals().stream().map(f.function()).toList();
+        List<double[]> test = contest.test.signals().stream().map(f.function()).toList();
+        double unit = unit(training);
+        Examples seen = Examples.of(table(training, unit), contest.training.labels());
+        LinearRule classifier = LinearSvm.train(seen, COST, contest.seed);
         return List.of(
-                f.name(),
+                row(f.name(), "training", seen, classifier),
+                row(f.name(), "test", Examples.of(table(test, unit), contest.test.labels()), classifier));
+    }
+
+    private static List<Object> row(String name, String kind, Examples examples, LinearRule classifier) {
+        NeuralCollapse n = NeuralCollapse.of(examples, classifier);
+        return List.of(
+                name,
+                kind,
                 examples.features().columns(),
                 n.withinClassVariability(),
                 n.equinorm(),
@@ -96,27 +121,32 @@ final class CollapseCheck implements Check {
                 n.nearestMeanAgreement());
     }
 
-    /** Divided by one number, so that the classifier's cost means the same for all; the measures do not see it. */
-    private static FeatureTable features(List<double[]> signals, Representation f) {
-        List<double[]> features = signals.stream().map(f.function()).toList();
+    /** The root mean square deviation from the means, by which features are divided so that the classifier's cost means the same for all. */
+    private static double unit(List<double[]> features) {
         int width = features.getFirst().length;
-        double[] values = features.stream().flatMapToDouble(Arrays::stream).toArray();
         double[] means = new double[width];
-        for (int i = 0; i < values.length; i++) {
-            means[i % width] += values[i] / signals.size();
+        for (double[] row : features) {
+            for (int i = 0; i < width; i++) {
+                means[i] += row[i] / features.size();
+            }
         }
         double square = 0;
-        for (int i = 0; i < values.length; i++) {
-            double deviation = values[i] - means[i % width];
-            square += deviation * deviation / values.length;
+        for (double[] row : features) {
+            for (int i = 0; i < width; i++) {
+                square += (row[i] - means[i]) * (row[i] - means[i]) / features.size() / width;
+            }
         }
-        double unit = Math.sqrt(square);
-        List<String> names =
-                IntStream.range(0, width).mapToObj(Integer::toString).toList();
-        return new FeatureTable(
-                signals.size(),
-                names,
-                1,
-                Arrays.stream(values).map(v -> v / unit).toArray());
+        return Math.sqrt(square);
+    }
+
+    private static FeatureTable table(List<double[]> features, double unit) {
+        List<String> names = IntStream.range(0, features.getFirst().length)
+                .mapToObj(Integer::toString)
+                .toList();
+        double[] values = features.stream()
+                .flatMapToDouble(Arrays::stream)
+                .map(v -> v / unit)
+                .toArray();
+        return new FeatureTable(features.size(), names, 1, values);
     }
 }

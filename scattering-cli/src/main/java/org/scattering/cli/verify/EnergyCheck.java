@@ -24,7 +24,8 @@ import org.scattering.settings.ScatteringSettings;
 
 /** The books of energy: every line is computed, none by subtraction, and they must add up. */
 final class EnergyCheck implements Check {
-    private static final String SOURCE = "Mallat, Group Invariant Scattering (CPAM 2012), proposition 2.5, theorem 2.6";
+    private static final String SOURCE =
+            "Mallat, Group Invariant Scattering (CPAM 2012), theorem on the preserved norm";
     private static final double DOUBLE = 1e-10;
     private static final long MOST_PATHS = 3000;
     private static final Theorem BOOKS = new Theorem(

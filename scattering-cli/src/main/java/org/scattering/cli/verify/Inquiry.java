@@ -15,10 +15,26 @@ import org.scattering.deform.Displacement;
  * @param tau the displacement of the pictures and the slopes, null to draw one
  * @param trials random trials of the certificate
  * @param seed of everything that is drawn
+ * @param features that were computed elsewhere from the stimuli of relative stability
  */
 public record Inquiry(
-        Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
+        Subject subject,
+        Material material,
+        @Nullable Displacement tau,
+        int trials,
+        long seed,
+        List<LearnedFeatures> features) {
     private static final int MOST_SIGNALS = 8;
+
+    /** Copies the list. */
+    public Inquiry {
+        features = List.copyOf(features);
+    }
+
+    /** Without features from elsewhere. */
+    Inquiry(Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
+        this(subject, material, tau, trials, seed, List.of());
+    }
 
     List<Integer> shape() {
         return subject.settings().shape();

@@ -28,7 +28,7 @@ final class OperatorCheck implements Check {
     private static final Theorem NORM = new Theorem(
             "no signal is moved by more than the norm of the commutator",
             "‖(W L_τ − L_τ W) x‖ ≤ ‖[W, L_τ]‖ ‖x‖",
-            "Mallat, Group Invariant Scattering (CPAM 2012), lemma 2.14; Lanczos iteration with C*C");
+            "Mallat, Group Invariant Scattering (CPAM 2012), lemma on the commutator; Lanczos iteration with C*C");
 
     @Override
     public Section run(Inquiry inquiry, Counter counter) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scattering.Scattering;
 import org.scattering.analysis.FullCascade;
 import org.scattering.cli.picture.Chart;
@@ -22,11 +23,13 @@ import org.scattering.stability.RelativeStability;
 import org.scattering.stability.Representation;
 import org.scattering.stability.StabilityPoint;
 import org.scattering.stability.StabilitySweep;
+import org.scattering.stability.Stimuli;
 
 /** Stability to deformation relative to noise, by representation. */
-final class StabilityCheck implements Check {
+public final class StabilityCheck implements Check {
     private static final int TEMPERATURES = 3;
     private static final int MOST = 60;
+    private static final double MOST_FEATURES = 1e6;
     private static final String SOURCE = "Petrini, Favero, Geiger & Wyart (NeurIPS 2021)";
     private static final Theorem JENSEN = new Theorem(
             "the signal itself is no more stable to deformation than to noise",
@@ -41,24 +44,25 @@ final class StabilityCheck implements Check {
                         + " noise of the same size. The signal itself has R ≥ 1; below 1, f is more stable to"
                         + " deformations than to noise. Intervals are of 95 %. Measured on "
                         + inquiry.material().populationName() + ".");
-        List<double[]> population = inquiry.material().population();
-        List<double[]> signals = population.subList(0, Math.min(MOST, population.size()));
+        Optional<Stimuli> stimuli = stimuli(inquiry.material(), inquiry.shape(), inquiry.seed());
         List<Transform> transforms = transforms(inquiry);
         try {
-            List<Integer> cuts = cuts(inquiry);
-            if (cuts.isEmpty()) {
+            if (stimuli.isEmpty()) {
                 section.note(
                         "not measured: no temperature moves " + inquiry.shape() + " by half a sample without folds");
             }
             if (transforms.isEmpty()) {
-                section.note(
-                        "measured with the cascade of this bank at full resolution, and at its highest order only");
+                section.note("measured with the cascade of this bank at full resolution, "
+                        + elsewhere(inquiry)
+                                .map(c -> "at order " + c.maxOrder() + " only")
+                                .orElse("but not of scattering: too many numbers for each of the signals"));
             }
-            if (!cuts.isEmpty()) {
-                List<StabilityPoint> points = StabilitySweep.over(inquiry.shape(), cuts, TEMPERATURES, inquiry.seed())
-                        .measure(signals, representations(inquiry, transforms));
-                tell(section, inquiry, points, cuts);
-            }
+            stimuli.ifPresent(shown -> {
+                List<StabilityPoint> points = new ArrayList<>();
+                representations(inquiry, transforms).forEach(f -> points.addAll(shown.measure(f)));
+                inquiry.features().forEach(f -> points.addAll(f.points()));
+                tell(section, inquiry, points, cuts(inquiry.shape()));
+            });
         } finally {
             transforms.forEach(Transform::close);
         }
@@ -66,11 +70,28 @@ final class StabilityCheck implements Check {
         return section;
     }
 
-    private static List<Integer> cuts(Inquiry inquiry) {
+    /**
+     * What every representation is shown.
+     *
+     * @param material the population of which stability is measured
+     * @param shape (length) or (rows, columns)
+     * @param seed of the draws
+     * @return the stimuli; none where no deformation moves this shape by half a sample without folds
+     */
+    public static Optional<Stimuli> stimuli(Material material, List<Integer> shape, long seed) {
+        List<Integer> cuts = cuts(shape);
+        List<double[]> population = material.population();
+        return cuts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StabilitySweep.over(shape, cuts, TEMPERATURES, seed)
+                        .stimuli(population.subList(0, Math.min(MOST, population.size()))));
+    }
+
+    private static List<Integer> cuts(List<Integer> shape) {
         return List.of(3, 5).stream()
                 .filter(cut -> {
-                    TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, inquiry.shape());
-                    return range.lowest() <= range.highest();
+                    TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, shape);
+                    return range.lowest() < range.highest();
                 })
                 .toList();
     }
@@ -92,13 +113,20 @@ final class StabilityCheck implements Check {
         all.add(Representation.fourierModulus(inquiry.shape()));
         transforms.forEach(t -> all.add(Representation.scattering(t)));
         if (transforms.isEmpty()) {
-            all.add(cascade(inquiry.subject().cascade()));
+            elsewhere(inquiry).ifPresent(cascade -> all.add(cascade(cascade)));
         }
         if (inquiry.shape().stream().allMatch(n -> n % 4 == 0 && n >= 20)) {
             Network network = RandomNetworks.convolutional(inquiry.shape(), 2, 6, 5, inquiry.seed());
             all.add(new Representation("random network", network::vector));
         }
         return all;
+    }
+
+    /** The cascade of filters from elsewhere, up to the order of which the coefficients of all signals fit into memory. */
+    private static Optional<FullCascade> elsewhere(Inquiry inquiry) {
+        FullCascade cascade = Subject.upTo(inquiry.subject().cascade(), MOST_FEATURES);
+        double paths = cascade.pathCounts().stream().mapToDouble(n -> n).sum();
+        return paths * cascade.size() <= MOST_FEATURES ? Optional.of(cascade) : Optional.empty();
     }
 
     private static Representation cascade(FullCascade cascade) {

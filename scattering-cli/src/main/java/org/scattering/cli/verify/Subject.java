@@ -166,6 +166,22 @@ public record Subject(
         return (int) Math.clamp(WORK / (paths * layers.getFirst().size()), 20, 500);
     }
 
+    /** The cascade of the highest order, at least 1 where there is one, that takes no more numbers than so many. */
+    FullCascade upTo(double work) {
+        return upTo(cascade(), work);
+    }
+
+    static FullCascade upTo(FullCascade cascade, double work) {
+        List<Long> paths = cascade.pathCounts();
+        int order = 0;
+        double sum = paths.getFirst();
+        while (order + 1 < paths.size() && (order == 0 || (sum + paths.get(order + 1)) * cascade.size() <= work)) {
+            order++;
+            sum += paths.get(order);
+        }
+        return cascade.upTo(order);
+    }
+
     boolean ofTransform() {
         return origin == Origin.TRANSFORM;
     }

@@ -17,7 +17,7 @@ final class TranslationCheck implements Check {
     private static final Theorem THEOREM = new Theorem(
             "a translation moves the coefficients by no more than its bound",
             "‖S L_c x − S x‖² ≤ Σ_m sup_ω |φ̂(ω)|² |exp(2πi c·ω) − 1|² ‖V^m x‖²",
-            "Mallat, Group Invariant Scattering (CPAM 2012), theorem 2.10");
+            "Mallat, Group Invariant Scattering (CPAM 2012), theorem on translation invariance");
 
     @Override
     public Section run(Inquiry inquiry, Counter counter) {

@@ -20,6 +20,7 @@ public final class VerifyRun {
             new OperatorCheck(),
             new WarpCheck(),
             new StabilityCheck(),
+            new NetworkCheck(),
             new CollapseCheck());
 
     private VerifyRun() {}

@@ -2,10 +2,17 @@ package org.scattering.cli.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.scattering.analysis.Modulus;
+import org.scattering.cli.output.AtomicFile;
+import org.scattering.cli.report.Console;
 import org.scattering.cli.report.Counter;
 import org.scattering.frame.BandPass;
 import org.scattering.frame.Frame;
@@ -82,6 +89,17 @@ class BrokenTest {
         // A certificate has room: four trials need more than half as much again.
         assertThat(violated(line().with(louder(10))))
                 .contains("a deformation moves the coefficients by no more than its certificate");
+    }
+
+    @Test
+    void theExitCodeIsOneAndInputAndSeedAreNamed(@TempDir Path folder) {
+        StringWriter err = new StringWriter();
+        Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), Console.Kind.PLAIN);
+        Inquiry inquiry = new Inquiry(line().with(SQUARED), Material.generated(List.of(64), 7), null, 2, 7);
+        ReportFiles files = ReportFiles.in(folder, "test", AtomicFile.Opener.FILE_SYSTEM);
+        assertThat(VerifyRun.run(inquiry, Map.of(), "scatter verify", files, console))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("violated: the ledger of energy is balanced", "; input ", "; seed 7");
     }
 
     private static Subject with(Subject subject, List<Frame> layers) {

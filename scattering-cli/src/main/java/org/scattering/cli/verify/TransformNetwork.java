@@ -1,0 +1,66 @@
+package org.scattering.cli.verify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.scattering.Scattering;
+import org.scattering.engine.Coefficients;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
+import org.scattering.engine.Transform;
+import org.scattering.network.Feature;
+import org.scattering.network.Network;
+import org.scattering.network.Scaling;
+import org.scattering.plan.Path;
+import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.ScatteringSettings;
+
+/** The scattering transform as a network, against the engine in double precision. */
+final class TransformNetwork {
+    private TransformNetwork() {}
+
+    /**
+     * The largest difference of any coefficient, relative to the largest coefficient; on the largest part of the grid whose sides are
+     * multiples of 2^J, none where there is none.
+     */
+    static Optional<Double> compare(Inquiry inquiry) {
+        ScatteringSettings settings = inquiry.subject().settings();
+        int step = 1 << settings.scale();
+        List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
+        if (shape.contains(0)) {
+            return Optional.empty();
+        }
+        double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);
+        ScatteringPlan plan =
+                Scattering.plan(Variant.periodic(Variant.scaled(settings, settings.scale(), shape), step));
+        Map<List<Integer>, Feature> features = Network.scattering(plan, Scaling.NONE).apply(x).stream()
+                .collect(Collectors.toMap(Feature::path, f -> f));
+        try (Transform transform = Scattering.transform(plan, Engines.AUTO, Precision.DOUBLE, 1)) {
+            Coefficients s = transform.apply(x);
+            double largest = 0;
+            double off = 0;
+            for (Path path : plan.paths().paths()) {
+                Feature feature = features.get(path.filters());
+                if (feature == null) {
+                    throw new IllegalStateException("the network has no path " + path.name());
+                }
+                double[] row = s.row(0, path.row());
+                for (int i = 0; i < row.length; i++) {
+                    largest = Math.max(largest, Math.abs(row[i]));
+                    off = Math.max(off, Math.abs(row[i] - sample(feature, path, i)));
+                }
+            }
+            return Optional.of(largest == 0 ? 0 : off / largest);
+        }
+    }
+
+    /** Features are not sampled at the stride of the output. */
+    private static double sample(Feature feature, Path path, int index) {
+        int step = (1 << path.resolution()) / feature.sampling();
+        int columns = path.shape().getLast();
+        int down = index / columns * step;
+        int right = index % columns * step;
+        return feature.values()[down * feature.shape().getLast() + right];
+    }
+}
