@@ -75,7 +75,7 @@ public final class BundleRun {
                 throw new Refusal("--add " + folder + ": is no folder");
             }
             if (!names.add(nameOf(folder))) {
-                throw new Refusal("--add " + folder + ": there is a " + nameOf(folder) + " in the bundle already");
+                throw new Refusal("--add " + folder + ": the bundle has a " + nameOf(folder) + " already");
             }
         }
     }
