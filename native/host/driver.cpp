@@ -116,6 +116,8 @@ std::map<std::string, Kernel>& kernels() {
   static std::map<std::string, Kernel> all{
       {"measure", {body<measure>, MEASURE_THREADS, 2048}},
       {"orderZero", {body<orderZero>, ORDER_ZERO_THREADS}},
+      {"orderZeroRows", {body<orderZeroRows>, ORDER_ZERO_THREADS}},
+      {"orderZeroColumns", {body<orderZeroColumns>, ORDER_ZERO_THREADS}},
       {"root8", {body<root8>, 1024}},
       {"root16", {body<root16>, 1024}},
       {"level8", {body<level8>, 1024}},

@@ -95,7 +95,9 @@ struct Input {
   const int* lengths;
   double* stats;
   const float2* twiddles;
-  const double* taps;     // of order 0, over the whole window
+  const double* taps;     // of order 0: over the whole window, or along the last axis and then down the first
+  double* rowSums;        // of order 0 where it goes axis by axis
+  double* exact;          // order 0 as doubles, where signals are
   float2* spectra;
   float2* work;
   float* out;
@@ -111,6 +113,7 @@ struct Input {
   int fromRow, keptRows, fromColumn, keptColumns, step;
   int windowRows, windowColumns, reachRows, reachColumns;
   int keptTo;
+  int rowsAtOnce;         // rows of a block that sums along the last axis; 0: the whole window at once
   int tiles, fourStep;
   int coarse, fine, fineBits;
   int samples;            // of order 0, a part

@@ -91,8 +91,7 @@ class AccuracyTest {
                         .paths(Paths.ALL)
                         .build()));
         GoldenCase.all().map(GoldenCase::settings).forEach(all::add);
-        return AvailableEngines.single()
-                .flatMap(e -> all.stream().map(s -> new Case(e, s)));
+        return AvailableEngines.single().flatMap(e -> all.stream().map(s -> new Case(e, s)));
     }
 
     @ParameterizedTest

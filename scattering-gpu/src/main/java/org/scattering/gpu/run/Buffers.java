@@ -20,11 +20,14 @@ final class Buffers implements AutoCloseable {
     final DeviceMemory spectra;
     final DeviceMemory work;
     final DeviceMemory partial;
+    final DeviceMemory rowSums;
+    final DeviceMemory exact;
     final DeviceMemory output;
     final PinnedMemory stagedInput;
     final PinnedMemory stagedOffsets;
     final PinnedMemory stagedLengths;
     final PinnedMemory stagedStats;
+    final PinnedMemory stagedExact;
     final PinnedMemory stagedOutput;
 
     /** Where the samples come from, and the coefficients go. */
@@ -63,11 +66,14 @@ final class Buffers implements AutoCloseable {
             spectra = device(signals * sizes.spectrumBytes());
             work = device(8 * sizes.workNumbers(signals));
             partial = device(4 * sizes.partialNumbers(signals));
+            rowSums = device(signals * sizes.rowSumBytes());
+            exact = device(signals * sizes.exactBytes());
             output = device(atEnds * sizes.outputBytes());
             stagedInput = pinned(atEnds * sizes.inputBytes(false));
             stagedOffsets = pinned(8L * (signals + 1));
             stagedLengths = pinned(4L * signals);
             stagedStats = pinned(8L * STATS * signals);
+            stagedExact = pinned(atEnds * sizes.exactBytes());
             stagedOutput = pinned(atEnds * sizes.outputBytes());
         } catch (RuntimeException e) {
             close();

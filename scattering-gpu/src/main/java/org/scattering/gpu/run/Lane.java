@@ -1,6 +1,7 @@
 package org.scattering.gpu.run;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class Lane implements AutoCloseable {
         b.output.download(b.stagedOutput, count * sizes.outputBytes(), stream);
         if (!in.single()) {
             b.stats.download(b.stagedStats, 8L * Buffers.STATS * count, stream);
+            b.exact.download(b.stagedExact, count * sizes.exactBytes(), stream);
         }
         return count;
     }
@@ -137,6 +139,9 @@ final class Lane implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             double unit = in.single() ? 1 : stats.getDouble(8 * Buffers.STATS * i);
             store(numbers, i, unit, out);
+            if (!in.single()) {
+                storeExact(b.stagedExact.buffer().asDoubleBuffer(), i, unit, out);
+            }
         }
     }
 
@@ -146,6 +151,20 @@ final class Lane implements AutoCloseable {
         OutputLayout layout = out.layout(first + signal);
         for (int row = 0; row < layout.rows(); row++) {
             int source = signal * computed.size() + computed.offset(row);
+            int target = out.offset(first + signal) + layout.offset(row);
+            for (int i = 0; i < layout.length(row); i++) {
+                out.set(target + i, unit * numbers.get(source + i));
+            }
+        }
+    }
+
+    /** Order 0 once more, as it was before it was rounded. */
+    private void storeExact(DoubleBuffer numbers, int signal, double unit, Coefficients out) {
+        OutputLayout layout = out.layout(first + signal);
+        int rows = tables.tables().exactNumbers() == 0 ? 0 : tables.tables().parts();
+        for (int row = 0; row < rows; row++) {
+            int source = signal * tables.tables().exactNumbers()
+                    + row * plan.layout().length(0);
             int target = out.offset(first + signal) + layout.offset(row);
             for (int i = 0; i < layout.length(row); i++) {
                 out.set(target + i, unit * numbers.get(source + i));

@@ -113,7 +113,7 @@ final class PlanCompiler {
 
     private RootTable root() {
         Shape shape = shape(0);
-        OrderZero orderZero = OrderZero.of(plan).orElse(null);
+        OrderZero orderZero = OrderZero.of(plan, sharedBytes).orElse(null);
         double gain = switch (plan.settings().averaging()) {
             case Averaging.Local l -> plan.lowpass(0).spectrum().at(0, 0);
             case Averaging.None n -> 1;

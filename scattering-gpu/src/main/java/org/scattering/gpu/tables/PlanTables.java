@@ -67,6 +67,35 @@ public record PlanTables(
     }
 
     /**
+     * The numbers of order 0 that are summed in double precision, of one signal.
+     *
+     * @return doubles; 0 where it comes through the spectrum
+     */
+    public int exactNumbers() {
+        OrderZero orderZero = root.orderZero();
+        return orderZero == null ? 0 : orderZero.samples() * parts();
+    }
+
+    /**
+     * The sums of rows of order 0, of one signal.
+     *
+     * @return doubles
+     */
+    public long rowSums() {
+        OrderZero orderZero = root.orderZero();
+        return orderZero == null ? 0 : orderZero.rowSums(plan.rows(0)) * parts();
+    }
+
+    /**
+     * Real and imaginary parts.
+     *
+     * @return 1 or 2
+     */
+    public int parts() {
+        return plan.complexInput() ? 2 : 1;
+    }
+
+    /**
      * Writes what the kernels of the input read beyond pointers and counts.
      *
      * @param to the struct, positioned at {@code parts}
@@ -77,14 +106,14 @@ public record PlanTables(
     public void writeInput(Arguments to, boolean scaled, int tiles, BlockGrid grid) {
         boolean planar = plan.axes().size() == 2;
         boolean padded = plan.settings().padding() == Padding.ALREADY_PADDED;
-        to.ints(plan.complexInput() ? 2 : 1, paddingCode(), padded ? 1 : 0);
+        to.ints(parts(), paddingCode(), padded ? 1 : 0);
         to.ints(plan.rows(0), plan.columns(0), plan.axes().getLast().left());
         to.ints(planar ? plan.axes().getFirst().left() : 0);
         to.ints(planar ? plan.inputShape().getFirst() : 1, plan.inputShape().getLast());
         to.ints(plan.layout().size(), 0, plan.layout().length(0), scaled ? 1 : 0, root.halfColumns());
         OrderZero orderZero = root.orderZero();
         if (orderZero == null) {
-            to.ints(Average.Output.NOTHING.code(), 0, 1, 0, 1, 0, 0, 0, 0, 0, 0);
+            to.ints(Average.Output.NOTHING.code(), 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0);
         } else {
             orderZero.write(to);
         }

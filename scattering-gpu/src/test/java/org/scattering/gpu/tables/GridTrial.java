@@ -60,7 +60,7 @@ public record GridTrial(int rows, int columns, int items) {
         PlanTables tables =
                 PlanTables.of(Scattering.plan(Scattering1D.builder(64).scale(2).build()), 1 << 16);
         Arguments to = new Arguments();
-        to.longs(new long[11]);
+        to.longs(new long[13]);
         to.ints(1);
         BlockGrid grid = tables.root().shape().small().grid();
         tables.writeInput(to, true, 1, grid);
