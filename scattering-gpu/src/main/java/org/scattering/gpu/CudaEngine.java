@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.EngineFailureException;
+import org.scattering.engine.EngineUnavailableException;
 import org.scattering.engine.Precision;
 import org.scattering.engine.ScatteringEngine;
 import org.scattering.gpu.driver.CudaException;
@@ -55,9 +56,14 @@ public final class CudaEngine implements ScatteringEngine {
         if (found.devices().isEmpty()) {
             return Availability.no(found.reason());
         }
-        String devices = equalToTheFirst(found.devices()).stream()
-                .map(DeviceDescription::toString)
-                .collect(Collectors.joining(", "));
+        List<DeviceDescription> equal = equalToTheFirst(found.devices());
+        for (DeviceDescription device : equal) {
+            String obstacle = KernelModule.obstacle(device);
+            if (!obstacle.isEmpty()) {
+                return Availability.no(obstacle);
+            }
+        }
+        String devices = equal.stream().map(DeviceDescription::toString).collect(Collectors.joining(", "));
         return Availability.yes("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
                 .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
     }
@@ -82,6 +88,13 @@ public final class CudaEngine implements ScatteringEngine {
         return Math.min(mostShared, device.sharedBytes());
     }
 
+    private void require(ScatteringPlan plan) {
+        Availability here = availability(plan);
+        if (!here.available()) {
+            throw new EngineUnavailableException("engine = cuda cannot compute this plan: " + here.reason());
+        }
+    }
+
     /** Only equal devices give equal bits. */
     private static List<DeviceDescription> equalToTheFirst(List<DeviceDescription> devices) {
         DeviceDescription first = devices.getFirst();
@@ -95,13 +108,11 @@ public final class CudaEngine implements ScatteringEngine {
      *
      * @param plan what to compute
      * @return the transform; close it when done
-     * @throws EngineFailureException where there is no GPU, it cannot compute the plan, or it fails
+     * @throws EngineUnavailableException where there is no GPU, or it cannot compute the plan
+     * @throws EngineFailureException where it fails
      */
     public DeviceTransform onDevice(ScatteringPlan plan) {
-        Availability here = availability(plan);
-        if (!here.available()) {
-            throw new EngineFailureException("engine = cuda cannot compute this plan: " + here.reason());
-        }
+        require(plan);
         try {
             return new DeviceTransform(
                     plan, new Device(Driver.inventory().devices().getFirst(), KernelModule.image()));
@@ -112,10 +123,7 @@ public final class CudaEngine implements ScatteringEngine {
 
     @Override
     public Cascade prepare(ScatteringPlan plan) {
-        Availability here = availability(plan);
-        if (!here.available()) {
-            throw new EngineFailureException("engine = cuda cannot compute this plan: " + here.reason());
-        }
+        require(plan);
         List<Device> devices = new ArrayList<>();
         try {
             for (DeviceDescription description :

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import jcuda.Pointer;
 import jcuda.driver.JCudaDriver;
 
-/** Memory of a device. Its context must be current on the calling thread, see {@link Device#bind()}. */
+/** Memory of a device. Its context must be current on the calling thread, see {@link Device#enter()}. */
 public final class DeviceMemory implements AutoCloseable {
     private final Address address = new Address();
     private final long bytes;

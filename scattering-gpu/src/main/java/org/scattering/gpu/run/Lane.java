@@ -10,6 +10,7 @@ import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Signals;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Stream;
+import org.scattering.gpu.tables.Layout;
 import org.scattering.plan.OutputLayout;
 import org.scattering.plan.ScatteringPlan;
 
@@ -41,8 +42,9 @@ final class Lane implements AutoCloseable {
         this.tables = tables;
         plan = tables.tables().plan();
         sizes = new LaneSizes(tables.tables(), tables.device().description());
-        tables.device().bind();
-        stream = new Stream();
+        try (var _ = tables.device().enter()) {
+            stream = new Stream();
+        }
         launcher = new Launcher(tables, sizes, stream);
     }
 
@@ -60,7 +62,12 @@ final class Lane implements AutoCloseable {
      * @return signals taken, ≥ 1
      */
     int start(Signals in, int from, int wanted) {
-        tables.device().bind();
+        try (var _ = tables.device().enter()) {
+            return upload(in, from, wanted);
+        }
+    }
+
+    private int upload(Signals in, int from, int wanted) {
         Buffers b = room(wanted);
         first = from;
         count = Math.min(wanted, b.signals);
@@ -83,7 +90,7 @@ final class Lane implements AutoCloseable {
         launcher.launch(new Launcher.Chunk(b, count, in.single()));
         b.output.download(b.stagedOutput, count * sizes.outputBytes(), stream);
         if (!in.single()) {
-            b.stats.download(b.stagedStats, 8L * Buffers.STATS * count, stream);
+            b.stats.download(b.stagedStats, 8L * Layout.STATS * count, stream);
             b.exact.download(b.stagedExact, count * sizes.exactBytes(), stream);
         }
         return count;
@@ -126,8 +133,9 @@ final class Lane implements AutoCloseable {
 
     /** Waits for the chunk, and stores its coefficients. */
     void finish(Signals in, Coefficients out) {
-        tables.device().bind();
-        stream.await();
+        try (var _ = tables.device().enter()) {
+            stream.await();
+        }
         Buffers b = Objects.requireNonNull(buffers);
         FloatBuffer numbers = b.stagedOutput.buffer().asFloatBuffer();
         if (in.single() && !in.variable()) {
@@ -137,7 +145,7 @@ final class Lane implements AutoCloseable {
         }
         ByteBuffer stats = b.stagedStats.buffer();
         for (int i = 0; i < count; i++) {
-            double unit = in.single() ? 1 : stats.getDouble(8 * Buffers.STATS * i);
+            double unit = in.single() ? 1 : stats.getDouble(8 * Layout.STATS * i);
             store(numbers, i, unit, out);
             if (!in.single()) {
                 storeExact(b.stagedExact.buffer().asDoubleBuffer(), i, unit, out);
@@ -174,8 +182,7 @@ final class Lane implements AutoCloseable {
 
     /** Waits for what was started and drops it; a failure here has been told before. */
     void abandon() {
-        try {
-            tables.device().bind();
+        try (var _ = tables.device().enter()) {
             stream.await();
         } catch (CudaException e) {
             LOG.log(System.Logger.Level.DEBUG, "after a failure that has been told", e);
@@ -191,10 +198,12 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!closed && tables.device().bindToFree()) {
+        if (!closed) {
             closed = true;
-            release();
-            stream.close();
+            tables.device().free(() -> {
+                release();
+                stream.close();
+            });
         }
     }
 }

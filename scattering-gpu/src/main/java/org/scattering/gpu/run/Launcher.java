@@ -6,6 +6,7 @@ import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Arguments;
 import org.scattering.gpu.tables.BlockGrid;
 import org.scattering.gpu.tables.LargeShape;
+import org.scattering.gpu.tables.Layout;
 import org.scattering.gpu.tables.LevelTable;
 import org.scattering.gpu.tables.OrderZero;
 import org.scattering.gpu.tables.PlanTables;
@@ -16,8 +17,6 @@ import org.scattering.gpu.tables.SmallShape;
 /** Launches the kernels that carry one chunk from its samples to its coefficients, in the order of a stream. */
 final class Launcher {
     private static final int MEASURE_THREADS = 256;
-    private static final int ORDER_ZERO_THREADS = 128;
-    private static final int COLUMN_LANES = 8;
     private static final int FINISH_THREADS = 256;
     private static final int WARP = 32;
 
@@ -93,13 +92,17 @@ final class Launcher {
         long sums = items * orderZero.samples();
         int atOnce = orderZero.rowsAtOnce();
         if (atOnce == 0) {
-            run("orderZero", Math.ceilDiv(sums, ORDER_ZERO_THREADS / WARP), ORDER_ZERO_THREADS, 0);
+            run("orderZero", Math.ceilDiv(sums, Layout.ORDER_ZERO_THREADS / WARP), Layout.ORDER_ZERO_THREADS, 0);
             return;
         }
         int rows = plan.plan().rows(0);
         int shared = Double.BYTES * atOnce * plan.plan().columns(0);
-        run("orderZeroRows", items * Math.ceilDiv(rows, atOnce), ORDER_ZERO_THREADS, shared);
-        run("orderZeroColumns", Math.ceilDiv(sums, ORDER_ZERO_THREADS / COLUMN_LANES), ORDER_ZERO_THREADS, 0);
+        run("orderZeroRows", items * Math.ceilDiv(rows, atOnce), Layout.ORDER_ZERO_THREADS, shared);
+        run(
+                "orderZeroColumns",
+                Math.ceilDiv(sums, Layout.ORDER_ZERO_THREADS / Layout.COLUMN_LANES),
+                Layout.ORDER_ZERO_THREADS,
+                0);
     }
 
     private void input(Chunk chunk, int tiles, BlockGrid grid) {

@@ -35,13 +35,27 @@ public record PlanTables(
      */
     public static String obstacle(ScatteringPlan plan, int sharedBytes) {
         for (int k = 0; k <= plan.tree().coarsestResolution(); k++) {
-            if (!Shape.possible(plan.rows(k), plan.columns(k), sharedBytes)) {
-                return "a grid of " + plan.rows(k) + " x " + plan.columns(k)
-                        + " points cannot be cut into rows and columns that fit the " + sharedBytes / 1024
-                        + " KiB of shared memory of a block";
+            String obstacle = obstacle(plan.rows(k), plan.columns(k), sharedBytes);
+            if (!obstacle.isEmpty()) {
+                return obstacle;
             }
         }
         return "";
+    }
+
+    /**
+     * Whether one grid can be computed on a device.
+     *
+     * @param rows of the grid
+     * @param columns of the grid
+     * @param sharedBytes shared memory a block
+     * @return an empty text, or the reason why not
+     */
+    public static String obstacle(int rows, int columns, int sharedBytes) {
+        return Shape.possible(rows, columns, sharedBytes)
+                ? ""
+                : "a grid of " + rows + " x " + columns + " points cannot be cut into rows and columns that fit the "
+                        + sharedBytes / 1024 + " KiB of shared memory of a block";
     }
 
     /**
@@ -127,6 +141,7 @@ public record PlanTables(
         to.ints(orderZero == null ? 0 : orderZero.samples());
         to.number(root.constantGain());
         grid.write(to);
+        (plan.complexInput() ? grid : root.shape().back()).write(to);
     }
 
     /** As {@code paddingSource} of {@code measure.cuh} has it. */
