@@ -29,5 +29,6 @@ maven -DskipTests -pl scattering-cli -am package
 copy org.junit.platform:junit-platform-console-standalone:1.14.4
 copy org.assertj:assertj-core:3.27.7
 cp -r "$root/scattering-gpu/target/test-classes" "$work/tests/classes"
+cp -r "$root/scattering-core/target/test-classes" "$work/tests/core"
 cp -r "$root/bench/peers" "$root/bench/gpu-run.sh" "$work/bench/"
 "$root/scatter" bundle --output "$1" --add "$work/tests" --add "$work/bench"

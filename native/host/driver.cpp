@@ -136,6 +136,7 @@ std::map<std::string, Kernel>& kernels() {
       {"finish", {body<finish>, 256}},
       {"grids8", {body<grids8>, 1024}},
       {"grids16", {body<grids16>, 1024}},
+      {"rate", {body<rate>, RATE_THREADS}},
       {"layout", {body<layout>, 1024}}};
   return all;
 }
@@ -210,6 +211,9 @@ API int cuMemcpyHtoD_v2(unsigned long long d, const void* s, size_t n) {
 API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return arrive(), memcpy(d, (void*)s, n), state();
+}
+API int cuMemcpyDtoDAsync_v2(unsigned long long d, unsigned long long s, size_t n, void*) {
+  return memmove((void*)d, (const void*)s, n), state();
 }
 API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) {
   return memcpy((void*)d, s, n), state();

@@ -1,5 +1,6 @@
 // The kernels of the CUDA engine, one module. README.md says what each does, and which class launches it.
 #include "orderzero.cuh"
+#include "rate.cuh"
 #include "small.cuh"
 #include "large.cuh"
 

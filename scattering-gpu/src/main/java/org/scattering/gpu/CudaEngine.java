@@ -13,9 +13,11 @@ import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.driver.Driver;
+import org.scattering.gpu.run.CardRates;
 import org.scattering.gpu.run.CudaCascade;
 import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.gpu.tables.PlanTables;
+import org.scattering.gpu.tables.Prediction;
 import org.scattering.plan.ScatteringPlan;
 
 /** The engine {@code cuda}: single precision on all NVIDIA GPUs of the machine that are equal to the first one. */
@@ -119,6 +121,35 @@ public final class CudaEngine implements ScatteringEngine {
         } catch (CudaException e) {
             throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
         }
+    }
+
+    /**
+     * What the first GPU and its bus can do, measured now.
+     *
+     * @return its rates
+     * @throws EngineFailureException where it fails
+     */
+    public CardRates rates() {
+        try (Device device = new Device(Driver.inventory().devices().getFirst(), KernelModule.image())) {
+            return CardRates.measure(device);
+        } catch (CudaException e) {
+            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * What a plan costs on the first GPU by count.
+     *
+     * @param plan the plan
+     * @param rates of the GPU
+     * @return seconds a signal at each limit
+     * @throws EngineUnavailableException where there is no GPU, or it cannot compute the plan
+     */
+    public Prediction predict(ScatteringPlan plan, CardRates rates) {
+        require(plan);
+        PlanTables tables =
+                PlanTables.of(plan, shared(Driver.inventory().devices().getFirst()));
+        return Prediction.of(tables, new Prediction.Rates(rates.operations(), rates.copyBytes(), rates.cacheBytes()));
     }
 
     @Override

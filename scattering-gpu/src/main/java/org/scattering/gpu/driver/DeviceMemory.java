@@ -81,6 +81,17 @@ public final class DeviceMemory implements AutoCloseable {
     }
 
     /**
+     * Copies within the device, in the order of a stream.
+     *
+     * @param from the source
+     * @param size bytes
+     * @param stream the stream
+     */
+    public void copy(DeviceMemory from, long size, Stream stream) {
+        check(JCudaDriver.cuMemcpyDtoDAsync(address, from.address, size, stream.handle()), "cuMemcpyDtoDAsync");
+    }
+
+    /**
      * Copies from a direct buffer, at once.
      *
      * @param from the source, all of it

@@ -81,6 +81,24 @@ public record PlanTables(
     }
 
     /**
+     * What the kernels do for one signal.
+     *
+     * @return kernel by kernel, in the order in which they are first launched
+     */
+    public List<KernelWork> work() {
+        return WorkCount.of(this);
+    }
+
+    /**
+     * Bytes of a signal's samples and coefficients as floats: what has to pass the memory of a device at least.
+     *
+     * @return bytes
+     */
+    public long compulsoryBytes() {
+        return (long) Float.BYTES * (plan.inputSize() + plan.layout().size());
+    }
+
+    /**
      * The numbers of order 0 that are summed in double precision, of one signal.
      *
      * @return doubles; 0 where it comes through the spectrum
