@@ -81,7 +81,8 @@ step contract "${jvm[@]}" "${contract[@]}"
 if command -v compute-sanitizer >/dev/null 2>&1; then
   for tool in memcheck racecheck; do
     step "$tool" compute-sanitizer --tool "$tool" --error-exitcode 1 --target-processes all \
-      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest
+      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest --select-class org.scattering.gpu.AccuracyTest \
+      --select-class org.scattering.GoldenEnginesTest
   done
 else
   say 'there is no compute-sanitizer: memcheck and racecheck are left out'

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,34 @@ class CardBenchTest {
         assertThat(table.code()).as(table.err()).isZero();
         assertThat(table.out().lines()).hasSize(3);
         assertThat(table.out()).contains("| custom | ", " | not measured | ", "% by count) |");
+    }
+
+    /** JCuda unpacks its library under one name for all: programs that start together must not find each other's halves. */
+    @Test
+    void programsThatStartTogetherDoNotDisturbEachOther() throws Exception {
+        assumeTrue(Files.exists(STAND_IN.resolve("libcuda.so.1")), "no stand-in for libcuda.so.1 was built");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        List<Process> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Djava.io.tmpdir=" + temporary,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "info")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("info" + i).toFile());
+            builder.environment()
+                    .put("LD_LIBRARY_PATH", STAND_IN.toAbsolutePath().normalize().toString());
+            all.add(builder.start());
+        }
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(folder.resolve("info" + i))).contains("cuda       available     Host stand-in");
+        }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     /** By hand: the fastest batch of each counts, the peer's too. */
