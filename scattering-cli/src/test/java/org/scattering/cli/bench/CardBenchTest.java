@@ -84,7 +84,8 @@ class CardBenchTest {
         List<Process> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "--enable-native-access=ALL-UNNAMED",
                             "-Djava.io.tmpdir=" + temporary,
                             "-cp",
@@ -94,7 +95,9 @@ class CardBenchTest {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("info" + i).toFile());
             builder.environment()
-                    .put("LD_LIBRARY_PATH", STAND_IN.toAbsolutePath().normalize().toString());
+                    .put(
+                            "LD_LIBRARY_PATH",
+                            STAND_IN.toAbsolutePath().normalize().toString());
             all.add(builder.start());
         }
         for (int i = 0; i < all.size(); i++) {
