@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # Everything that wants a GPU, in one command, on a machine with an NVIDIA driver and nothing else:
 #
-#   gpu-run.sh [--bundle FILE.tar.xz] [--out FOLDER] [--seconds S] [--kymatio PATH]
+#   gpu-run.sh [--bundle FILE.tar.xz] [--out FOLDER] [--seconds S] [--workloads eeg,mnist] [--batches N,...] [--kymatio PATH]
 #
 # Without --bundle it is the folder it lies in that runs. Contract tests on the card, compute-sanitizer where there is one, times
 # of all workloads by batch (end to end, and with the data on the card), Kymatio on torch's cuda device where it is installed.
-# FOLDER (default gpu-results) gets a log of each step and results.json; the exit code is 1 where a step failed.
+# Without --batches each workload goes through its own, from 32 to 65536 where they fit. FOLDER (default gpu-results) gets a log of
+# each step, results.json and table.md, the table of the README; the exit code is 1 where a step failed.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 bundle=
 out=gpu-results
 seconds=2
+workloads=eeg,speech,music,mnist,img224,img64,single,long,big,order3
+batches=
 kymatio=${KYMATIO:-}
 
 say() {
@@ -25,15 +28,15 @@ refuse() {
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help)
-      sed -n '2,8s/^# \{0,1\}//p' "$0"
+      sed -n '2,9s/^# \{0,1\}//p' "$0"
       exit 0
       ;;
-    --bundle | --out | --seconds | --kymatio)
+    --bundle | --out | --seconds | --workloads | --batches | --kymatio)
       [ $# -gt 1 ] || refuse "a value is missing after $1"
       declare "${1#--}=$2"
       shift 2
       ;;
-    *) refuse "$1: there are --bundle, --out, --seconds, --kymatio, --help" ;;
+    *) refuse "$1: there are --bundle, --out, --seconds, --workloads, --batches, --kymatio, --help" ;;
   esac
 done
 mkdir -p "$out" || refuse "--out $out: cannot be made"
@@ -58,8 +61,8 @@ step() {
   fi
 }
 
-jvm=("$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dscattering.card=true
-  -cp "$here/tests/classes:$here/app/scattering-cli.jar:$here/app/lib/*:$here/tests/*"
+jvm=("$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dscattering.card=true -Dscattering.engine=cuda
+  -cp "$here/tests/classes:$here/tests/core:$here/app/scattering-cli.jar:$here/app/lib/*:$here/tests/*"
   org.junit.platform.console.ConsoleLauncher execute --disable-banner --details=tree --fail-if-no-tests)
 
 step info "$here/scatter" info
@@ -69,25 +72,33 @@ grep -q '^  cuda  *available' "$out/info.log" || {
 }
 # The rules about imports need sources and a library that is not here.
 step tests "${jvm[@]}" --select-package org.scattering.gpu --exclude-classname '.*ArchitectureTest'
+# The contract tests of the CPU engines, all cases, on this engine alone.
+contract=()
+for test in AccuracyTest ConstantSignalTest EnergyTest GoldenEnginesTest HomogeneityTest TranslationTest engine.SameBitsTest; do
+  contract+=(--select-class "org.scattering.$test")
+done
+step contract "${jvm[@]}" "${contract[@]}"
 if command -v compute-sanitizer >/dev/null 2>&1; then
   for tool in memcheck racecheck; do
     step "$tool" compute-sanitizer --tool "$tool" --error-exitcode 1 --target-processes all \
-      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest
+      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest --select-class org.scattering.gpu.AccuracyTest \
+      --select-class org.scattering.GoldenEnginesTest
   done
 else
   say 'there is no compute-sanitizer: memcheck and racecheck are left out'
 fi
 
 bench() {
-  step "bench-$1" "$here/scatter" bench "$1" --engine cuda --threads 1 --seconds "$seconds" --batches "$2" \
+  [[ ,$workloads, == *",$1,"* ]] || return 0
+  step "bench-$1" "$here/scatter" bench "$1" --engine cuda --threads 1 --seconds "$seconds" --batches "${batches:-$2}" \
     --json "$out/bench-$1.json"
 }
 bench eeg 32,1024,16384,65536
-bench speech 32,256,4096,16384
-bench music 2,16,128,512
+bench speech 32,1024,16384,65536
+bench music 2,32,128,512
 bench mnist 32,1024,16384,65536
-bench img224 12,128,1024
-bench img64 12,1024,8192
+bench img224 32,256,1024
+bench img64 32,1024,8192,65536
 bench single 1
 bench long 1,8
 bench big 1,8
@@ -95,6 +106,7 @@ bench order3 32,256
 
 if PYTHONPATH=$kymatio python3 "$here/bench/peers/kymatio_times.py" --check >"$out/kymatio.log" 2>&1; then
   for workload in eeg speech music mnist img224 img64; do
+    [[ ,$workloads, == *",$workload,"* ]] || continue
     say "kymatio $workload"
     PYTHONPATH=$kymatio python3 "$here/bench/peers/kymatio_times.py" --device cuda --batches 16,64,256,1024,4096 \
       --seconds "$seconds" "$workload" >>"$out/kymatio.json" 2>>"$out/kymatio.log" || say "Kymatio failed on $workload"
@@ -117,5 +129,13 @@ fi
   [ ! -f "$out/kymatio.json" ] || paste -sd, "$out/kymatio.json"
   printf ']\n}\n'
 } >"$out/results.json"
+peer=()
+[ ! -s "$out/kymatio.json" ] || peer=("$out/kymatio.json")
+if "$here/scatter" bench card "$out"/bench-*.json "${peer[@]}" >"$out/table.md" 2>"$out/table.log"; then
+  cat "$out/table.md"
+else
+  say "there is no table, see $out/table.log"
+  failed=1
+fi
 say "results are in $out/results.json"
 exit "$failed"

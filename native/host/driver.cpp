@@ -33,6 +33,8 @@ struct Faults {
   std::atomic<long long> launch{-1};      // launches until one is refused
   std::atomic<long long> loss{-1};        // launches until the device is lost, for good
   std::atomic<bool> lost{false};
+  std::atomic<int> module{0};             // what loading the module returns
+  std::atomic<bool> stale{false};         // kernels of other sources
   std::atomic<long long> memory{4LL << 30};
   std::atomic<int> devices{1};
   std::atomic<int> version{13000};
@@ -63,7 +65,11 @@ void arrive() {
   memory.pending.clear();
 }
 
+// The contexts of the calling thread, the current one last.
+thread_local std::vector<void*> current;
+
 int allocate(void** out, size_t n) {
+  if (current.empty()) return INVALID_CONTEXT;
   if (faults.lost) return LAUNCH_FAILED;
   if (due(faults.allocation)) return OUT_OF_MEMORY;
   std::lock_guard<std::mutex> hold(memory.mutex);
@@ -80,6 +86,7 @@ int allocate(void** out, size_t n) {
 }
 
 int release(char* p) {
+  if (current.empty()) return INVALID_CONTEXT;
   std::lock_guard<std::mutex> hold(memory.mutex);
   arrive();
   auto i = memory.blocks.find(p);
@@ -116,6 +123,8 @@ std::map<std::string, Kernel>& kernels() {
   static std::map<std::string, Kernel> all{
       {"measure", {body<measure>, MEASURE_THREADS, 2048}},
       {"orderZero", {body<orderZero>, ORDER_ZERO_THREADS}},
+      {"orderZeroRows", {body<orderZeroRows>, ORDER_ZERO_THREADS}},
+      {"orderZeroColumns", {body<orderZeroColumns>, ORDER_ZERO_THREADS}},
       {"root8", {body<root8>, 1024}},
       {"root16", {body<root16>, 1024}},
       {"level8", {body<level8>, 1024}},
@@ -127,6 +136,7 @@ std::map<std::string, Kernel>& kernels() {
       {"finish", {body<finish>, 256}},
       {"grids8", {body<grids8>, 1024}},
       {"grids16", {body<grids16>, 1024}},
+      {"rate", {body<rate>, RATE_THREADS}},
       {"layout", {body<layout>, 1024}}};
   return all;
 }
@@ -165,11 +175,20 @@ API int cuDevicePrimaryCtxRelease_v2(int) {
   return memory.misuses++, INVALID_CONTEXT;
 }
 API int cuDevicePrimaryCtxRelease(int d) { return cuDevicePrimaryCtxRelease_v2(d); }
-API int cuCtxSetCurrent(void*) {
+API int cuCtxGetCurrent(void** c) { return *c = current.empty() ? nullptr : current.back(), SUCCESS; }
+API int cuCtxPushCurrent_v2(void* c) {
   std::lock_guard<std::mutex> hold(memory.mutex);
-  if (memory.retained > 0) return SUCCESS;
-  return memory.misuses++, INVALID_CONTEXT;
+  if (memory.retained == 0) return memory.misuses++, INVALID_CONTEXT;
+  return current.push_back(c), SUCCESS;
 }
+API int cuCtxPushCurrent(void* c) { return cuCtxPushCurrent_v2(c); }
+API int cuCtxPopCurrent_v2(void** c) {
+  std::lock_guard<std::mutex> hold(memory.mutex);
+  if (current.empty()) return memory.misuses++, INVALID_CONTEXT;
+  *c = current.back();
+  return current.pop_back(), SUCCESS;
+}
+API int cuCtxPopCurrent(void** c) { return cuCtxPopCurrent_v2(c); }
 API int cuCtxSynchronize() {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return arrive(), state();
@@ -193,6 +212,9 @@ API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return arrive(), memcpy(d, (void*)s, n), state();
 }
+API int cuMemcpyDtoDAsync_v2(unsigned long long d, unsigned long long s, size_t n, void*) {
+  return memmove((void*)d, (const void*)s, n), state();
+}
 API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) {
   return memcpy((void*)d, s, n), state();
 }
@@ -200,6 +222,7 @@ API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) {
   return memcpy(d, (void*)s, n), state();
 }
 API int cuStreamCreate(void** s, unsigned) {
+  if (current.empty()) return INVALID_CONTEXT;
   if (state() != SUCCESS) return state();
   std::lock_guard<std::mutex> hold(memory.mutex);
   memory.streams.insert(*s = new char);
@@ -225,7 +248,10 @@ API int cuEventElapsedTime(float* ms, void* a, void* b) {
   return state();
 }
 API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
-API int cuModuleLoadData(void** m, const void*) { return *m = (void*)16, state(); }
+API int cuModuleLoadData(void** m, const void*) {
+  if (faults.module != 0) return faults.module;
+  return *m = (void*)16, state();
+}
 API int cuModuleUnload(void*) { return SUCCESS; }
 API int cuModuleGetFunction(void** f, void*, const char* name) {
   auto i = kernels().find(name);
@@ -243,11 +269,14 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
                        unsigned shared, void*, void** p, void**) {
   const Kernel& kernel = *(const Kernel*)f;
   faults.launches++;
+  if (current.empty()) return INVALID_CONTEXT;
   if (due(faults.loss)) faults.lost = true;
   if (faults.lost) return LAUNCH_FAILED;
   if (due(faults.launch)) return LAUNCH_OUT_OF_RESOURCES;
   if ((int)shared > kernel.asked || (int)(bx * by * bz) > kernel.most || gx == 0) return INVALID_VALUE;
-  return shim::launch({gx, gy, gz}, {bx, by, bz}, shared, kernel.body, p) ? SUCCESS : ILLEGAL_ADDRESS;
+  const int result = shim::launch({gx, gy, gz}, {bx, by, bz}, shared, kernel.body, p) ? SUCCESS : ILLEGAL_ADDRESS;
+  if (faults.stale && kernel.body == (shim::Body)body<layout>) (**(int***)p)[0]++;
+  return result;
 }
 
 API void standinReset() {
@@ -256,12 +285,18 @@ API void standinReset() {
   faults.memory = 4LL << 30;
   faults.devices = 1;
   faults.version = 13000;
+  faults.module = 0;
+  faults.stale = false;
   faults.shared = 232448;
   faults.cache = 4 << 20;
 }
 API void standinFailAllocation(long long after) { faults.allocation = after; }
 API void standinFailLaunch(long long after) { faults.launch = after; }
 API void standinLoseDevice(long long after) { faults.loss = after; }
+API void standinModule(int code) { faults.module = code; }
+API void standinStale(int yes) { faults.stale = yes != 0; }
+// Contexts that the calling thread has pushed and not popped.
+API long long standinDepth() { return (long long)current.size(); }
 API void standinMemory(long long bytes) { faults.memory = bytes; }
 API void standinDevices(int count) { faults.devices = count; }
 API void standinVersion(int version) { faults.version = version; }

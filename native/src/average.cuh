@@ -132,9 +132,6 @@ static __device__ __forceinline__ void averageLocally(const Level& a, int firstI
           output(q, r * v.columns + line - q * v.columns, sum);
         });
   }
-  if (!a.spectrum) return;
-  __syncthreads();
-  for (int i = threadIdx.x; i < g.items * g.rows * g.columns; i += blockDim.x) s[at(i)].y = 0;
 }
 
 // One number a path: a warp an item.

@@ -5,6 +5,7 @@
 #include "average.cuh"
 #include "fft.cuh"
 #include "fold.cuh"
+#include "realfft.cuh"
 
 enum { LARGE_POINTS = 8 };
 
@@ -145,10 +146,13 @@ extern "C" __global__ void __launch_bounds__(1024) propagateRows(const __grid_co
   }
   if (!a.spectrum) return;
   __syncthreads();
-  fftAlong<LARGE_POINTS>(g, a.twiddles);
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int line = quotient(p, g.byColumns);
-    const int column = p - line * g.columns;
+  const Grid& h = a.back;
+  if (h.turns >= 0) pairNeighbours<LARGE_POINTS>(g, h);
+  fftAlong<LARGE_POINTS>(h, a.twiddles);
+  if (h.turns >= 0) separate(h, a.twiddles);
+  for (int p = threadIdx.x; p < h.rows * h.columns; p += blockDim.x) {
+    const int line = quotient(p, h.byColumns);
+    const int column = p - line * h.columns;
     const int row = from + line;
     if (row < a.fullRows) work[row * a.fullColumns + column] = twiddled(a, s[at(p)], row, column);
   }

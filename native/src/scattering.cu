@@ -1,12 +1,18 @@
 // The kernels of the CUDA engine, one module. README.md says what each does, and which class launches it.
 #include "orderzero.cuh"
+#include "rate.cuh"
 #include "small.cuh"
 #include "large.cuh"
 
-// The sizes Java writes; checked when the module is loaded.
+// What Java writes and reads, see org.scattering.gpu.tables.Layout; compared before anything else is launched.
 extern "C" __global__ void layout(int* sizes) {
   sizes[0] = (int)sizeof(Level);
   sizes[1] = (int)sizeof(Input);
+  sizes[2] = NODE_INTS;
+  sizes[3] = MOST_PASSES;
+  sizes[4] = STATS;
+  sizes[5] = ORDER_ZERO_THREADS;
+  sizes[6] = COLUMN_LANES;
 }
 
 // FFTs of grids in device memory, for tests: along, then down, in place.

@@ -3,28 +3,33 @@
 #include "average.cuh"
 #include "fft.cuh"
 #include "fold.cuh"
+#include "realfft.cuh"
 
 // The spectra of the signals themselves.
 template <int E> static __device__ __forceinline__ void rootInShared(const Input& a) {
   float2* s = SHARED_COMPLEX;
-  const Grid& g = a.grid;
-  const int points = g.rows * g.columns;
+  const Grid& g = a.back;
+  const bool pairs = g.turns >= 0;
+  const int length = g.along.length;
   const int first = blockIdx.x * g.items;
-  for (int p = threadIdx.x; p < g.items * points; p += blockDim.x) {
-    const int q = quotient(p, g.byPoints);
-    const int i = p - q * points;
-    const int row = quotient(i, g.byColumns);
-    const int column = i - row * g.columns;
+  for (int p = threadIdx.x; p < g.items * g.rows * length; p += blockDim.x) {
+    const int line = quotient(p, g.byHalf);
+    const int column = p - line * length;
+    const int q = line / g.rows;
+    const int row = line - q * g.rows;
     float2 z = complex(0, 0);
     if (first + q < a.signals) {
-      z.x = (float)paddedSample(a, first + q, row, column, 0);
+      z.x = (float)paddedSample(a, first + q, row, pairs ? 2 * column : column, 0);
+      if (pairs) z.y = (float)paddedSample(a, first + q, row, 2 * column + 1, 0);
       if (a.parts == 2) z.y = (float)paddedSample(a, first + q, row, column, 1);
     }
-    s[at(p)] = z;
+    s[at(line * g.columns + column)] = z;
   }
   __syncthreads();
   fftAlong<E>(g, a.twiddles);
+  if (pairs) separate(g, a.twiddles);
   fftDown<E>(g, a.twiddles);
+  const int points = g.rows * g.columns;
   for (int p = threadIdx.x; p < g.items * points; p += blockDim.x) {
     const int q = quotient(p, g.byPoints);
     const int i = p - q * points;
@@ -67,13 +72,18 @@ template <int E> static __device__ __forceinline__ void levelInShared(const Leve
   average(a, first, items);
   if (!a.spectrum) return;
   __syncthreads();
-  fftAlong<E>(g, a.twiddles);
-  fftDown<E>(g, a.twiddles);
-  for (int p = threadIdx.x; p < items * points; p += blockDim.x) {
-    const int q = quotient(p, g.byPoints);
-    const int i = p - q * points;
-    const int row = quotient(i, g.byColumns);
-    const int column = i - row * g.columns;
+  const Grid& h = a.back;
+  if (h.turns >= 0) pairNeighbours<E>(g, h);
+  else dropImaginary(g);
+  fftAlong<E>(h, a.twiddles);
+  if (h.turns >= 0) separate(h, a.twiddles);
+  fftDown<E>(h, a.twiddles);
+  const int stored = h.rows * h.columns;
+  for (int p = threadIdx.x; p < items * stored; p += blockDim.x) {
+    const int q = quotient(p, h.byPoints);
+    const int i = p - q * stored;
+    const int row = quotient(i, h.byColumns);
+    const int column = i - row * h.columns;
     if (column < a.halfColumns) {
       const int signal = (first + q) / a.nodeCount;
       const Node n = nodeAt(a.nodes, first + q - signal * a.nodeCount);

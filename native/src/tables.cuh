@@ -23,7 +23,9 @@ struct Grid {
   int rows, columns, items;
   unsigned byPoints, byColumns;  // magics of rows * columns and of columns
   unsigned byLines;              // magic of items * columns, the lines along the first axis
+  unsigned byHalf, byPairs;      // magics of along.length and of along.length / 2 + 1
   Axis along, down;              // FFTs of the last and the first axis
+  int turns;                     // where e^(-2 pi i k / (2 along.length)) begin among the twiddles; -1: no real lines
 };
 
 enum Output { LOCAL = 0, MEAN = 1, SUM = 2, SAMPLES = 3, NOTHING = 4 };
@@ -69,6 +71,7 @@ struct Level {
   int fullRows, fullColumns, tiles, fourStep;
   int coarse, fine, fineBits;  // tables of the twiddles between the two axes
   Grid grid;
+  Grid back;              // what the FFT of U goes through, see realfft.cuh
   Average average;
 };
 
@@ -95,7 +98,9 @@ struct Input {
   const int* lengths;
   double* stats;
   const float2* twiddles;
-  const double* taps;     // of order 0, over the whole window
+  const double* taps;     // of order 0: over the whole window, or along the last axis and then down the first
+  double* rowSums;        // of order 0 where it goes axis by axis
+  double* exact;          // order 0 as doubles, where signals are
   float2* spectra;
   float2* work;
   float* out;
@@ -111,9 +116,11 @@ struct Input {
   int fromRow, keptRows, fromColumn, keptColumns, step;
   int windowRows, windowColumns, reachRows, reachColumns;
   int keptTo;
+  int rowsAtOnce;         // rows of a block that sums along the last axis; 0: the whole window at once
   int tiles, fourStep;
   int coarse, fine, fineBits;
   int samples;            // of order 0, a part
   double constantGain;
   Grid grid;
+  Grid back;
 };

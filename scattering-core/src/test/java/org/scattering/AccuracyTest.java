@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.engine.Coefficients;
-import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.ScatteringEngine;
 import org.scattering.engine.Transform;
@@ -110,10 +109,7 @@ class AccuracyTest {
                         .paths(Paths.ALL)
                         .build()));
         GoldenCase.all().map(GoldenCase::settings).forEach(all::add);
-        return Engines.all().stream()
-                .filter(e ->
-                        e.precision() == Precision.SINGLE && e.availability().available())
-                .flatMap(e -> all.stream().map(s -> new Case(e, s)));
+        return AvailableEngines.single().flatMap(e -> all.stream().map(s -> new Case(e, s)));
     }
 
     @ParameterizedTest

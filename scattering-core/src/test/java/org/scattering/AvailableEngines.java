@@ -1,7 +1,10 @@
 package org.scattering;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.List;
 import java.util.stream.Stream;
+import org.scattering.engine.Availability;
 import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.ScatteringEngine;
@@ -25,8 +28,23 @@ public final class AvailableEngines {
         }
     }
 
+    /** The one that {@code -Dscattering.engine} names, or else all of them. Where that one is missing, the tests are skipped. */
     public static Stream<ScatteringEngine> all() {
-        return Engines.all().stream().filter(e -> e.availability().available());
+        String only = System.getProperty("scattering.engine");
+        if (only == null) {
+            return Engines.all().stream().filter(e -> e.availability().available());
+        }
+        ScatteringEngine named = Engines.all().stream()
+                .filter(e -> e.name().equals(only))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no engine " + only));
+        Availability availability = named.availability();
+        assumeTrue(availability.available(), () -> only + ": " + availability.reason());
+        return Stream.of(named);
+    }
+
+    public static Stream<ScatteringEngine> single() {
+        return all().filter(e -> e.precision() == Precision.SINGLE);
     }
 
     public static Stream<Case> with(List<? extends ScatteringSettings> settings) {

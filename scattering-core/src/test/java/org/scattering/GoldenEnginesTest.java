@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.engine.Coefficients;
-import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.ScatteringEngine;
 import org.scattering.engine.Transform;
@@ -22,9 +21,7 @@ class GoldenEnginesTest {
     private static final double BOUND = 1e-5;
 
     static Stream<Arguments> cases() {
-        return Engines.all().stream()
-                .filter(e ->
-                        e.precision() == Precision.SINGLE && e.availability().available())
+        return AvailableEngines.single()
                 .flatMap(e -> GoldenCase.all().map(g -> Arguments.argumentSet(e.name() + " " + g, e, g)));
     }
 

@@ -56,7 +56,7 @@ import picocli.CommandLine.ParentCommand;
             "  scatter bench --shape 16000 -J 8 -Q 16 --batch 8 --sampling-rate 8000",
             "  scatter bench --shape 480x640 -J 4 -L 8 --batch 1 --engine simd,scalar"
         },
-        subcommands = BenchMergeCommand.class,
+        subcommands = {BenchMergeCommand.class, BenchCardCommand.class},
         sortOptions = false,
         abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
@@ -120,8 +120,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         // Opened first: minutes of measuring are not to end at a folder that is missing.
         try (AtomicFile output = AtomicFile.create(file, AtomicFile.Opener.FILE_SYSTEM)) {
-            List<Measurement> results = new BenchRun(request, console).run();
-            output.stream().write(BenchReport.bytes(Machine.here(Version.text()), results));
+            BenchRun run = new BenchRun(request, console);
+            List<Measurement> results = run.run();
+            output.stream().write(BenchReport.bytes(Machine.here(Version.text()), results, run.floors()));
             output.commit();
         } catch (IOException e) {
             throw Refusal.unwritable(file, e);

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             VerifyCommand.class,
             DemoCommand.class,
+            BundleCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

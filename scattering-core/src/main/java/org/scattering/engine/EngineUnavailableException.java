@@ -1,10 +1,15 @@
 package org.scattering.engine;
 
-/** An engine that was asked for by name does not exist or cannot run here; the message says why. */
+/** An engine that was asked for by name does not exist, cannot run here, or cannot compute the plan; the message says why. */
 public final class EngineUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EngineUnavailableException(String message) {
+    /**
+     * For engines.
+     *
+     * @param message why not, and what may help
+     */
+    public EngineUnavailableException(String message) {
         super(message);
     }
 }

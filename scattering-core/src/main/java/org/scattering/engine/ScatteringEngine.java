@@ -61,6 +61,7 @@ public interface ScatteringEngine {
      *
      * @param plan what to compute
      * @return the cascade, immutable and thread-safe
+     * @throws EngineUnavailableException where {@link #availability(ScatteringPlan)} says no
      * @throws EngineFailureException where the device fails, or has too little memory
      */
     Cascade prepare(ScatteringPlan plan);

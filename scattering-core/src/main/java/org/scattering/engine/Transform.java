@@ -40,6 +40,7 @@ public final class Transform implements AutoCloseable {
      * @param engine what computes it
      * @param threads threads a call may use, ≥ 1
      * @throws InvalidSettingException where threads &lt; 1
+     * @throws EngineUnavailableException where the engine cannot compute the plan here
      */
     public Transform(ScatteringPlan plan, ScatteringEngine engine, int threads) {
         this(plan, engine, threads, null);
@@ -78,13 +79,13 @@ public final class Transform implements AutoCloseable {
         Transform spare = new Transform(plan, candidates.get(1), threads);
         try {
             return new Transform(plan, best, threads, spare);
-        } catch (EngineFailureException e) {
+        } catch (EngineFailureException | EngineUnavailableException e) {
             report(best, candidates.get(1), e);
             return spare;
         }
     }
 
-    private static void report(ScatteringEngine lost, ScatteringEngine next, EngineFailureException e) {
+    private static void report(ScatteringEngine lost, ScatteringEngine next, RuntimeException e) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "{0}; {1} goes on in place of {2}",

@@ -6,15 +6,18 @@ import java.util.stream.Collectors;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.EngineFailureException;
+import org.scattering.engine.EngineUnavailableException;
 import org.scattering.engine.Precision;
 import org.scattering.engine.ScatteringEngine;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.driver.Driver;
+import org.scattering.gpu.run.CardRates;
 import org.scattering.gpu.run.CudaCascade;
 import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.gpu.tables.PlanTables;
+import org.scattering.gpu.tables.Prediction;
 import org.scattering.plan.ScatteringPlan;
 
 /** The engine {@code cuda}: single precision on all NVIDIA GPUs of the machine that are equal to the first one. */
@@ -55,9 +58,14 @@ public final class CudaEngine implements ScatteringEngine {
         if (found.devices().isEmpty()) {
             return Availability.no(found.reason());
         }
-        String devices = equalToTheFirst(found.devices()).stream()
-                .map(DeviceDescription::toString)
-                .collect(Collectors.joining(", "));
+        List<DeviceDescription> equal = equalToTheFirst(found.devices());
+        for (DeviceDescription device : equal) {
+            String obstacle = KernelModule.obstacle(device);
+            if (!obstacle.isEmpty()) {
+                return Availability.no(obstacle);
+            }
+        }
+        String devices = equal.stream().map(DeviceDescription::toString).collect(Collectors.joining(", "));
         return Availability.yes("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
                 .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
     }
@@ -82,6 +90,13 @@ public final class CudaEngine implements ScatteringEngine {
         return Math.min(mostShared, device.sharedBytes());
     }
 
+    private void require(ScatteringPlan plan) {
+        Availability here = availability(plan);
+        if (!here.available()) {
+            throw new EngineUnavailableException("engine = cuda cannot compute this plan: " + here.reason());
+        }
+    }
+
     /** Only equal devices give equal bits. */
     private static List<DeviceDescription> equalToTheFirst(List<DeviceDescription> devices) {
         DeviceDescription first = devices.getFirst();
@@ -95,13 +110,11 @@ public final class CudaEngine implements ScatteringEngine {
      *
      * @param plan what to compute
      * @return the transform; close it when done
-     * @throws EngineFailureException where there is no GPU, it cannot compute the plan, or it fails
+     * @throws EngineUnavailableException where there is no GPU, or it cannot compute the plan
+     * @throws EngineFailureException where it fails
      */
     public DeviceTransform onDevice(ScatteringPlan plan) {
-        Availability here = availability(plan);
-        if (!here.available()) {
-            throw new EngineFailureException("engine = cuda cannot compute this plan: " + here.reason());
-        }
+        require(plan);
         try {
             return new DeviceTransform(
                     plan, new Device(Driver.inventory().devices().getFirst(), KernelModule.image()));
@@ -110,12 +123,38 @@ public final class CudaEngine implements ScatteringEngine {
         }
     }
 
+    /**
+     * What the first GPU and its bus can do, measured now.
+     *
+     * @return its rates
+     * @throws EngineFailureException where it fails
+     */
+    public CardRates rates() {
+        try (Device device = new Device(Driver.inventory().devices().getFirst(), KernelModule.image())) {
+            return CardRates.measure(device);
+        } catch (CudaException e) {
+            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * What a plan costs on the first GPU by count.
+     *
+     * @param plan the plan
+     * @param rates of the GPU
+     * @return seconds a signal at each limit
+     * @throws EngineUnavailableException where there is no GPU, or it cannot compute the plan
+     */
+    public Prediction predict(ScatteringPlan plan, CardRates rates) {
+        require(plan);
+        PlanTables tables =
+                PlanTables.of(plan, shared(Driver.inventory().devices().getFirst()));
+        return Prediction.of(tables, new Prediction.Rates(rates.operations(), rates.copyBytes(), rates.cacheBytes()));
+    }
+
     @Override
     public Cascade prepare(ScatteringPlan plan) {
-        Availability here = availability(plan);
-        if (!here.available()) {
-            throw new EngineFailureException("engine = cuda cannot compute this plan: " + here.reason());
-        }
+        require(plan);
         List<Device> devices = new ArrayList<>();
         try {
             for (DeviceDescription description :

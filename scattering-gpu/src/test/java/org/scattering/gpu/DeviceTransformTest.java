@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Transform;
+import org.scattering.gpu.run.CardRates;
 import org.scattering.gpu.run.DeviceArray;
 import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.plan.ScatteringPlan;
@@ -119,5 +120,18 @@ class DeviceTransformTest {
             noise[i] = (float) random.nextGaussian();
         }
         return noise;
+    }
+
+    @Test
+    void ratesOfTheCard() {
+        CardRates rates = new CudaEngine().rates();
+        assertThat(rates.copyBytes()).isPositive().isFinite();
+        assertThat(rates.cacheBytes()).isPositive().isFinite();
+        assertThat(rates.operations()).isPositive().isFinite();
+        assertThat(rates.uploadBytes()).isPositive().isFinite();
+        assertThat(rates.downloadBytes()).isPositive().isFinite();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(512).scale(5).build());
+        assertThat(new CudaEngine().predict(plan, rates).floor()).isPositive().isFinite();
+        StandIn.assertTidy();
     }
 }

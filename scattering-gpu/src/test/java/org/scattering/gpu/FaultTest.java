@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.scattering.engine.Precision;
 import org.scattering.engine.Signals;
 import org.scattering.engine.Transform;
 import org.scattering.engine.Workspace;
+import org.scattering.gpu.tables.PlanTables;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 
@@ -168,6 +172,25 @@ class FaultTest {
                 "the NVIDIA driver is for CUDA 12.8; 13.0 or newer (driver 580) is needed: update the driver");
     }
 
+    /** CUDA_ERROR_UNSUPPORTED_PTX_VERSION: seen before the first batch, so that auto never begins. */
+    @Test
+    void aDriverThatCannotReadTheKernels() {
+        StandIn.module(222);
+        assertUnavailable("the kernels cannot be loaded on Host stand-in (compute capability 9.0, 4.0 GiB)"
+                + " (cuModuleLoadData: unsupported_ptx_version): update the driver");
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void kernelsOfOtherSources() {
+        StandIn.stale();
+        assertThat(new CudaEngine().availability().available()).isFalse();
+        assertThat(new CudaEngine().availability().reason())
+                .startsWith("the compiled kernels are not those of this program")
+                .endsWith("run native/build.sh and build again");
+        StandIn.assertTidy();
+    }
+
     private void assertUnavailable(String reason) {
         assertThat(new CudaEngine().availability().available()).isFalse();
         assertThat(new CudaEngine().availability().reason()).isEqualTo(reason);
@@ -213,10 +236,42 @@ class FaultTest {
                 .padding(org.scattering.settings.Padding.PERIODIC)
                 .build());
         assertThatThrownBy(() -> Scattering.transform(prime, "cuda", Precision.SINGLE, 1))
-                .isInstanceOf(EngineFailureException.class)
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageStartingWith("engine = cuda cannot compute this plan: ")
                 .hasMessageContaining("a grid of 1 x 40022 points cannot be cut");
         try (Transform transform = Scattering.transform(prime, "auto", Precision.SINGLE, 1)) {
             assertThat(transform.engine().name()).isNotEqualTo("cuda");
         }
+    }
+
+    /** More points than an int counts. */
+    @Test
+    void aGridBeyondAllBounds() {
+        assertThat(PlanTables.obstacle(65_536, 65_536, 232_448))
+                .contains("a grid of 65536 x 65536 points cannot be cut");
+        assertThat(PlanTables.obstacle(4_096, 4_096, 232_448)).isEmpty();
+    }
+
+    /** So little memory that a chunk is one signal: who comes second does not wait for all of them. */
+    @Test
+    void noCallerHasAllLanesToItself() throws Exception {
+        StandIn.memory(3_000_000);
+        int many = 60;
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, 2);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            float[] alone = transform.apply(x).floats();
+            long before = StandIn.launches();
+            Future<float[]> large = other.submit(
+                    () -> transform.apply(noise(many * plan.inputSize())).floats());
+            while (StandIn.launches() < before + 10) {
+                Thread.onSpinWait();
+            }
+            assertThat(transform.apply(x).floats()).isEqualTo(alone);
+            assertThat(large.isDone())
+                    .as("the large batch, when the small one is done")
+                    .isFalse();
+            assertThat(large.get()).hasSize(many * plan.layout().size());
+        }
+        StandIn.assertTidy();
     }
 }

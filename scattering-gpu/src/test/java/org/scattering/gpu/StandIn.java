@@ -38,6 +38,8 @@ final class StandIn {
     static void assumePresent() {
         assumeTrue(!CARD, "faults are injected into the stand-in alone");
         assumeTrue(Files.exists(LIBRARY), StandIn::reason);
+        // The first look at a device in a process allocates and launches, which tests of faults would count.
+        assertThat(new CudaEngine().availability().reason()).contains("Host stand-in");
     }
 
     private static String reason() {
@@ -66,6 +68,7 @@ final class StandIn {
             assertThat(get("standinStreams"))
                     .as("streams that were not destroyed")
                     .isZero();
+            assertThat(depth()).as("contexts that were not left").isZero();
             assertThat(used()).as("bytes of device memory that were not freed").isZero();
         }
     }
@@ -96,6 +99,23 @@ final class StandIn {
 
     static void version(int version) {
         callInt("standinVersion", version);
+    }
+
+    /** What loading the kernels returns. */
+    static void module(int code) {
+        KernelModule.forget();
+        callInt("standinModule", code);
+    }
+
+    /** The kernels are those of other sources. */
+    static void stale() {
+        KernelModule.forget();
+        callInt("standinStale", 1);
+    }
+
+    /** Contexts that the calling thread has entered and not left. */
+    static long depth() {
+        return get("standinDepth");
     }
 
     /** The second-level cache of the device. */

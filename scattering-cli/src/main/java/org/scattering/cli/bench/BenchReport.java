@@ -17,12 +17,14 @@ public final class BenchReport {
      *
      * @param machine where they come from
      * @param results the results
+     * @param floors what the GPU's limits allow, with {@code card} and {@code floors}; empty where none was measured
      * @return UTF-8
      */
-    public static byte[] bytes(ObjectNode machine, List<Measurement> results) {
+    public static byte[] bytes(ObjectNode machine, List<Measurement> results, ObjectNode floors) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("machine", machine);
         results.stream().map(BenchReport::json).forEach(json.putArray("results")::add);
+        json.setAll(floors);
         return text(json).getBytes(StandardCharsets.UTF_8);
     }
 

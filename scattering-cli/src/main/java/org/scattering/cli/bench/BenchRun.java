@@ -2,8 +2,11 @@ package org.scattering.cli.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.scattering.Scattering;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.Refusal;
@@ -13,6 +16,8 @@ import org.scattering.engine.Precision;
 import org.scattering.engine.Signals;
 import org.scattering.engine.Transform;
 import org.scattering.plan.ScatteringPlan;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Measures one thing after the other, and tells each result when it is there. */
 public final class BenchRun {
@@ -29,6 +34,9 @@ public final class BenchRun {
     private final BenchRequest request;
     private final ResultTable table;
     private final Hint hint;
+    private final Set<String> floored = new HashSet<>();
+    private @Nullable CardFloor card;
+    private final ObjectNode floors = JsonNodeFactory.instance.objectNode();
 
     /**
      * Prepares it.
@@ -68,11 +76,34 @@ public final class BenchRun {
                 if (engine.equals(CUDA)) {
                     Measurement resident = ResidentTimes.measure(workload, plan, noise, request.seconds());
                     table.row(resident);
+                    floor(workload, plan);
                     results.add(resident);
                 }
             }
         }
         return results;
+    }
+
+    /** Once for each workload, whatever its batches. */
+    private void floor(Workload workload, ScatteringPlan plan) {
+        CardFloor found = card;
+        if (found == null) {
+            found = CardFloor.measure();
+            card = found;
+            floors.set("card", found.json());
+        }
+        if (floored.add(workload.name())) {
+            floors.withArray("floors").add(found.json(workload, plan));
+        }
+    }
+
+    /**
+     * What the limits of the GPU that was measured allow.
+     *
+     * @return an object with {@code card}, its rates, and {@code floors}, a list; empty where no GPU was measured
+     */
+    public ObjectNode floors() {
+        return floors;
     }
 
     private static void requireArrays(Workload workload, ScatteringPlan plan) {

@@ -36,6 +36,22 @@ public final class CudaException extends RuntimeException {
     }
 
     /**
+     * Whether the driver or the device cannot run what the module holds.
+     *
+     * @return true where a newer driver may help
+     */
+    public boolean unsuited() {
+        return switch (code) {
+            case CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU,
+                    CUresult.CUDA_ERROR_INVALID_PTX,
+                    CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION,
+                    CUresult.CUDA_ERROR_JIT_COMPILER_NOT_FOUND,
+                    CUresult.CUDA_ERROR_INVALID_IMAGE -> true;
+            default -> false;
+        };
+    }
+
+    /**
      * Whether all later calls of this process on the device fail too. Only refusals, which come before anything runs, leave the
      * context as it was; what is not known to be one is taken for a loss.
      *

@@ -8,9 +8,11 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
-/** A device with its context and a module of kernels. Thread-safe; each thread that uses it binds it first. */
+/** A device with its context and a module of kernels. Thread-safe; each thread that uses it
+ * {@linkplain #enter enters} first, and leaves the context that was current before as it was. */
 public final class Device implements AutoCloseable {
     private final DeviceDescription description;
     private final CUdevice device = new CUdevice();
@@ -30,8 +32,7 @@ public final class Device implements AutoCloseable {
         this.description = description;
         check(JCudaDriver.cuDeviceGet(device, description.index()), "cuDeviceGet");
         check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain");
-        try {
-            bind();
+        try (var _ = enter()) {
             check(JCudaDriver.cuModuleLoadData(module, image), "cuModuleLoadData");
         } catch (CudaException e) {
             JCudaDriver.cuDevicePrimaryCtxRelease(device);
@@ -48,21 +49,43 @@ public final class Device implements AutoCloseable {
         return description;
     }
 
-    /** Makes it the calling thread's device. */
-    public void bind() {
-        check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
+    /** While it is open, the calling thread's device; closing it makes that current again which was before. */
+    public interface Visit extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /**
-     * Makes it the calling thread's device to free what was taken from it; never throws.
+     * Makes it the calling thread's device for a while.
      *
-     * @return false where it is closed: its context, and all memory with it, is gone or somebody else's
+     * @return to be closed by the same thread
      */
-    public synchronized boolean bindToFree() {
-        if (!closed) {
-            JCudaDriver.cuCtxSetCurrent(context);
+    public Visit enter() {
+        check(JCudaDriver.cuCtxPushCurrent(context), "cuCtxPushCurrent");
+        return Device::leave;
+    }
+
+    private static void leave() {
+        JCudaDriver.cuCtxPopCurrent(new CUcontext());
+    }
+
+    /**
+     * Frees what was taken from it, and does nothing where it is closed: its context, and all memory with it, is gone or
+     * somebody else's. Never throws.
+     *
+     * @param freeing what is done with this as the calling thread's device
+     */
+    public void free(Runnable freeing) {
+        synchronized (this) {
+            if (closed || JCudaDriver.cuCtxPushCurrent(context) != CUresult.CUDA_SUCCESS) {
+                return;
+            }
         }
-        return !closed;
+        try {
+            freeing.run();
+        } finally {
+            leave();
+        }
     }
 
     /**
@@ -94,9 +117,8 @@ public final class Device implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (!closed) {
+            free(() -> JCudaDriver.cuModuleUnload(module));
             closed = true;
-            JCudaDriver.cuCtxSetCurrent(context);
-            JCudaDriver.cuModuleUnload(module);
             JCudaDriver.cuDevicePrimaryCtxRelease(device);
         }
     }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import jcuda.Pointer;
 import jcuda.driver.JCudaDriver;
 
-/** Memory of a device. Its context must be current on the calling thread, see {@link Device#bind()}. */
+/** Memory of a device. Its context must be current on the calling thread, see {@link Device#enter()}. */
 public final class DeviceMemory implements AutoCloseable {
     private final Address address = new Address();
     private final long bytes;
@@ -78,6 +78,17 @@ public final class DeviceMemory implements AutoCloseable {
      */
     public void download(PinnedMemory to, long size, Stream stream) {
         check(JCudaDriver.cuMemcpyDtoHAsync(to.pointer(), address, size, stream.handle()), "cuMemcpyDtoHAsync");
+    }
+
+    /**
+     * Copies within the device, in the order of a stream.
+     *
+     * @param from the source
+     * @param size bytes
+     * @param stream the stream
+     */
+    public void copy(DeviceMemory from, long size, Stream stream) {
+        check(JCudaDriver.cuMemcpyDtoDAsync(address, from.address, size, stream.handle()), "cuMemcpyDtoDAsync");
     }
 
     /**

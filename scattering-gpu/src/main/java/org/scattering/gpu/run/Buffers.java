@@ -5,12 +5,10 @@ import java.util.List;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.DeviceMemory;
 import org.scattering.gpu.driver.PinnedMemory;
+import org.scattering.gpu.tables.Layout;
 
 /** The memory of a lane for chunks of so many signals. */
 final class Buffers implements AutoCloseable {
-    /** Doubles a signal, see {@code measure.cuh}. */
-    static final int STATS = 4;
-
     private final List<AutoCloseable> all = new ArrayList<>();
     final int signals;
     final DeviceMemory input;
@@ -20,11 +18,14 @@ final class Buffers implements AutoCloseable {
     final DeviceMemory spectra;
     final DeviceMemory work;
     final DeviceMemory partial;
+    final DeviceMemory rowSums;
+    final DeviceMemory exact;
     final DeviceMemory output;
     final PinnedMemory stagedInput;
     final PinnedMemory stagedOffsets;
     final PinnedMemory stagedLengths;
     final PinnedMemory stagedStats;
+    final PinnedMemory stagedExact;
     final PinnedMemory stagedOutput;
 
     /** Where the samples come from, and the coefficients go. */
@@ -59,15 +60,18 @@ final class Buffers implements AutoCloseable {
             input = device(atEnds * sizes.inputBytes(false));
             offsets = device(8L * (signals + 1));
             lengths = device(4L * signals);
-            stats = device(8L * STATS * signals);
+            stats = device(8L * Layout.STATS * signals);
             spectra = device(signals * sizes.spectrumBytes());
             work = device(8 * sizes.workNumbers(signals));
             partial = device(4 * sizes.partialNumbers(signals));
+            rowSums = device(signals * sizes.rowSumBytes());
+            exact = device(signals * sizes.exactBytes());
             output = device(atEnds * sizes.outputBytes());
             stagedInput = pinned(atEnds * sizes.inputBytes(false));
             stagedOffsets = pinned(8L * (signals + 1));
             stagedLengths = pinned(4L * signals);
-            stagedStats = pinned(8L * STATS * signals);
+            stagedStats = pinned(8L * Layout.STATS * signals);
+            stagedExact = pinned(atEnds * sizes.exactBytes());
             stagedOutput = pinned(atEnds * sizes.outputBytes());
         } catch (RuntimeException e) {
             close();

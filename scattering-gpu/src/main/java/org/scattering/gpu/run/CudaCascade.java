@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.Coefficients;
@@ -21,7 +22,8 @@ import org.scattering.plan.ScatteringPlan;
 
 /**
  * A plan on one or more devices. Batches are cut into chunks that go to whichever lane is free, two on each device; the
- * coefficients do not depend on it. Thread-safe: callers share the lanes.
+ * coefficients do not depend on it. Thread-safe: callers share the lanes, and who has one gives it back after a chunk where others
+ * wait.
  */
 public final class CudaCascade implements Cascade {
     private static final int LANES_A_DEVICE = 2;
@@ -35,6 +37,9 @@ public final class CudaCascade implements Cascade {
     private final List<DeviceTables> tables = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final BlockingQueue<Lane> free;
+    /** Calls that wait for a lane. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private volatile boolean closed;
     private volatile @Nullable CudaException lost;
 
@@ -48,7 +53,7 @@ public final class CudaCascade implements Cascade {
      */
     public CudaCascade(ScatteringPlan plan, List<Device> devices, int sharedBytes) {
         this.devices = List.copyOf(devices);
-        free = new ArrayBlockingQueue<>(LANES_A_DEVICE * devices.size());
+        free = new ArrayBlockingQueue<>(LANES_A_DEVICE * devices.size(), true);
         try {
             PlanTables compiled = PlanTables.of(plan, sharedBytes);
             for (Device device : devices) {
@@ -123,7 +128,7 @@ public final class CudaCascade implements Cascade {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted while transforming; the output is incomplete");
                 }
-                Lane lane = started.isEmpty() ? first() : another(started, in, out);
+                Lane lane = next(started, held, in, out);
                 if (!held.contains(lane)) {
                     held.add(lane);
                     lane.begin();
@@ -153,25 +158,37 @@ public final class CudaCascade implements Cascade {
         }
     }
 
-    /** A lane for the first chunk, as soon as there is one. */
-    private Lane first() throws InterruptedException {
-        while (!closed) {
-            @Nullable Lane lane = free.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            if (lane != null) {
-                return lane;
+    /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */
+    private Lane next(Deque<Lane> started, Deque<Lane> held, Signals in, Coefficients out) throws InterruptedException {
+        while (!started.isEmpty()) {
+            @Nullable Lane idle = waiting.get() > 0 ? null : free.poll();
+            if (idle != null) {
+                return idle;
             }
+            started.getFirst().finish(in, out);
+            Lane done = started.removeFirst();
+            if (waiting.get() == 0) {
+                return done;
+            }
+            held.remove(done);
+            free.add(done);
         }
-        throw new IllegalStateException("this transform is closed");
+        return awaited();
     }
 
-    /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */
-    private Lane another(Deque<Lane> started, Signals in, Coefficients out) {
-        @Nullable Lane idle = free.poll();
-        if (idle != null) {
-            return idle;
+    private Lane awaited() throws InterruptedException {
+        waiting.incrementAndGet();
+        try {
+            while (!closed) {
+                @Nullable Lane lane = free.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                if (lane != null) {
+                    return lane;
+                }
+            }
+        } finally {
+            waiting.decrementAndGet();
         }
-        started.getFirst().finish(in, out);
-        return started.removeFirst();
+        throw new IllegalStateException("this transform is closed");
     }
 
     /** Waits for the calls in progress, and frees the memory of the devices. */

@@ -27,9 +27,10 @@ public final class DeviceArray implements AutoCloseable {
     }
 
     static DeviceArray allocate(Device device, List<Integer> shape) {
-        device.bind();
-        DeviceMemory memory = new DeviceMemory(Float.BYTES * size(shape));
-        return new DeviceArray(device, memory, memory.address(), shape);
+        try (var _ = device.enter()) {
+            DeviceMemory memory = new DeviceMemory(Float.BYTES * size(shape));
+            return new DeviceArray(device, memory, memory.address(), shape);
+        }
     }
 
     static DeviceArray at(Device device, long address, List<Integer> shape) {
@@ -66,12 +67,13 @@ public final class DeviceArray implements AutoCloseable {
      */
     public void upload(float[] numbers) {
         DeviceMemory memory = requireOwned(numbers);
-        device.bind();
-        for (long from = 0; from < numbers.length; from += STAGING_FLOATS) {
-            int count = (int) Math.min(STAGING_FLOATS, numbers.length - from);
-            ByteBuffer staged = staging(count);
-            staged.asFloatBuffer().put(numbers, (int) from, count);
-            memory.upload(staged, Float.BYTES * from);
+        try (var _ = device.enter()) {
+            for (long from = 0; from < numbers.length; from += STAGING_FLOATS) {
+                int count = (int) Math.min(STAGING_FLOATS, numbers.length - from);
+                ByteBuffer staged = staging(count);
+                staged.asFloatBuffer().put(numbers, (int) from, count);
+                memory.upload(staged, Float.BYTES * from);
+            }
         }
     }
 
@@ -83,12 +85,13 @@ public final class DeviceArray implements AutoCloseable {
      */
     public void download(float[] numbers) {
         DeviceMemory memory = requireOwned(numbers);
-        device.bind();
-        for (long from = 0; from < numbers.length; from += STAGING_FLOATS) {
-            int count = (int) Math.min(STAGING_FLOATS, numbers.length - from);
-            ByteBuffer staged = staging(count);
-            memory.download(staged, Float.BYTES * from);
-            staged.asFloatBuffer().get(numbers, (int) from, count);
+        try (var _ = device.enter()) {
+            for (long from = 0; from < numbers.length; from += STAGING_FLOATS) {
+                int count = (int) Math.min(STAGING_FLOATS, numbers.length - from);
+                ByteBuffer staged = staging(count);
+                memory.download(staged, Float.BYTES * from);
+                staged.asFloatBuffer().get(numbers, (int) from, count);
+            }
         }
     }
 
@@ -106,8 +109,8 @@ public final class DeviceArray implements AutoCloseable {
 
     @Override
     public void close() {
-        if (owned != null && device.bindToFree()) {
-            owned.close();
+        if (owned != null) {
+            device.free(owned::close);
         }
     }
 }

@@ -25,8 +25,7 @@ final class DeviceTables implements AutoCloseable {
     DeviceTables(Device device, PlanTables tables) {
         this.device = device;
         this.tables = tables;
-        device.bind();
-        try {
+        try (var _ = device.enter()) {
             nodes = upload(ints(tables.nodes()));
             twiddles = upload(floats(tables.twiddles()));
             bands = upload(floats(tables.bands()));
@@ -97,8 +96,6 @@ final class DeviceTables implements AutoCloseable {
 
     @Override
     public void close() {
-        if (device.bindToFree()) {
-            memories.forEach(DeviceMemory::close);
-        }
+        device.free(() -> memories.forEach(DeviceMemory::close));
     }
 }

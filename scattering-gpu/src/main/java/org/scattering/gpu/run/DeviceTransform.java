@@ -43,8 +43,7 @@ public final class DeviceTransform implements AutoCloseable {
     public DeviceTransform(ScatteringPlan plan, Device device) {
         this.plan = plan;
         this.device = device;
-        open.push(device::close);
-        try {
+        try (var _ = device.enter()) {
             tables = new DeviceTables(
                     device, PlanTables.of(plan, device.description().sharedBytes()));
             open.push(tables::close);
@@ -142,8 +141,8 @@ public final class DeviceTransform implements AutoCloseable {
             throw CudaCascade.failure(lost);
         }
         try {
-            device.bind();
-            try (Event others = new Event();
+            try (var _ = device.enter();
+                    Event others = new Event();
                     Event begin = new Event();
                     Event end = new Event()) {
                 others.recordOnDefaultStream();
@@ -170,10 +169,11 @@ public final class DeviceTransform implements AutoCloseable {
 
     @Override
     public void close() {
-        if (device.bindToFree()) {
+        device.free(() -> {
             while (!open.isEmpty()) {
                 open.pop().run();
             }
-        }
+        });
+        device.close();
     }
 }

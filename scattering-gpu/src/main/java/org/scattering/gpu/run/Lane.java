@@ -1,6 +1,7 @@
 package org.scattering.gpu.run;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Signals;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Stream;
+import org.scattering.gpu.tables.Layout;
 import org.scattering.plan.OutputLayout;
 import org.scattering.plan.ScatteringPlan;
 
@@ -40,8 +42,9 @@ final class Lane implements AutoCloseable {
         this.tables = tables;
         plan = tables.tables().plan();
         sizes = new LaneSizes(tables.tables(), tables.device().description());
-        tables.device().bind();
-        stream = new Stream();
+        try (var _ = tables.device().enter()) {
+            stream = new Stream();
+        }
         launcher = new Launcher(tables, sizes, stream);
     }
 
@@ -59,7 +62,12 @@ final class Lane implements AutoCloseable {
      * @return signals taken, ≥ 1
      */
     int start(Signals in, int from, int wanted) {
-        tables.device().bind();
+        try (var _ = tables.device().enter()) {
+            return upload(in, from, wanted);
+        }
+    }
+
+    private int upload(Signals in, int from, int wanted) {
         Buffers b = room(wanted);
         first = from;
         count = Math.min(wanted, b.signals);
@@ -82,7 +90,8 @@ final class Lane implements AutoCloseable {
         launcher.launch(new Launcher.Chunk(b, count, in.single()));
         b.output.download(b.stagedOutput, count * sizes.outputBytes(), stream);
         if (!in.single()) {
-            b.stats.download(b.stagedStats, 8L * Buffers.STATS * count, stream);
+            b.stats.download(b.stagedStats, 8L * Layout.STATS * count, stream);
+            b.exact.download(b.stagedExact, count * sizes.exactBytes(), stream);
         }
         return count;
     }
@@ -124,8 +133,9 @@ final class Lane implements AutoCloseable {
 
     /** Waits for the chunk, and stores its coefficients. */
     void finish(Signals in, Coefficients out) {
-        tables.device().bind();
-        stream.await();
+        try (var _ = tables.device().enter()) {
+            stream.await();
+        }
         Buffers b = Objects.requireNonNull(buffers);
         FloatBuffer numbers = b.stagedOutput.buffer().asFloatBuffer();
         if (in.single() && !in.variable()) {
@@ -135,8 +145,11 @@ final class Lane implements AutoCloseable {
         }
         ByteBuffer stats = b.stagedStats.buffer();
         for (int i = 0; i < count; i++) {
-            double unit = in.single() ? 1 : stats.getDouble(8 * Buffers.STATS * i);
+            double unit = in.single() ? 1 : stats.getDouble(8 * Layout.STATS * i);
             store(numbers, i, unit, out);
+            if (!in.single()) {
+                storeExact(b.stagedExact.buffer().asDoubleBuffer(), i, unit, out);
+            }
         }
     }
 
@@ -153,10 +166,23 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** Order 0 once more, as it was before it was rounded. */
+    private void storeExact(DoubleBuffer numbers, int signal, double unit, Coefficients out) {
+        OutputLayout layout = out.layout(first + signal);
+        int rows = tables.tables().exactNumbers() == 0 ? 0 : tables.tables().parts();
+        for (int row = 0; row < rows; row++) {
+            int source = signal * tables.tables().exactNumbers()
+                    + row * plan.layout().length(0);
+            int target = out.offset(first + signal) + layout.offset(row);
+            for (int i = 0; i < layout.length(row); i++) {
+                out.set(target + i, unit * numbers.get(source + i));
+            }
+        }
+    }
+
     /** Waits for what was started and drops it; a failure here has been told before. */
     void abandon() {
-        try {
-            tables.device().bind();
+        try (var _ = tables.device().enter()) {
             stream.await();
         } catch (CudaException e) {
             LOG.log(System.Logger.Level.DEBUG, "after a failure that has been told", e);
@@ -172,10 +198,12 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!closed && tables.device().bindToFree()) {
+        if (!closed) {
             closed = true;
-            release();
-            stream.close();
+            tables.device().free(() -> {
+                release();
+                stream.close();
+            });
         }
     }
 }

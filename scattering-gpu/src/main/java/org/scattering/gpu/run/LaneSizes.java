@@ -40,6 +40,16 @@ final class LaneSizes {
         return (long) tables.plan().layout().size() * Float.BYTES;
     }
 
+    /** Bytes of the sums of rows of order 0, of one signal. */
+    long rowSumBytes() {
+        return Double.BYTES * tables.rowSums();
+    }
+
+    /** Bytes of order 0 as doubles, of one signal. */
+    long exactBytes() {
+        return (long) Double.BYTES * tables.exactNumbers();
+    }
+
     long spectrumBytes() {
         return 8L * tables.spectrumNumbers();
     }
@@ -86,7 +96,7 @@ final class LaneSizes {
 
     /** Bytes on the device for a chunk. */
     long deviceBytes(int signals) {
-        return signals * (inputBytes(false) + outputBytes() + spectrumBytes() + 64)
+        return signals * (inputBytes(false) + outputBytes() + spectrumBytes() + rowSumBytes() + exactBytes() + 64)
                 + 8 * workNumbers(signals)
                 + 4 * partialNumbers(signals);
     }

@@ -6,6 +6,7 @@ import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Arguments;
 import org.scattering.gpu.tables.BlockGrid;
 import org.scattering.gpu.tables.LargeShape;
+import org.scattering.gpu.tables.Layout;
 import org.scattering.gpu.tables.LevelTable;
 import org.scattering.gpu.tables.OrderZero;
 import org.scattering.gpu.tables.PlanTables;
@@ -16,7 +17,6 @@ import org.scattering.gpu.tables.SmallShape;
 /** Launches the kernels that carry one chunk from its samples to its coefficients, in the order of a stream. */
 final class Launcher {
     private static final int MEASURE_THREADS = 256;
-    private static final int ORDER_ZERO_THREADS = 128;
     private static final int FINISH_THREADS = 256;
     private static final int WARP = 32;
 
@@ -76,9 +76,7 @@ final class Launcher {
         run("measure", chunk.signals, MEASURE_THREADS, 0);
         OrderZero orderZero = root.orderZero();
         if (orderZero != null) {
-            long sums =
-                    (long) chunk.signals * orderZero.samples() * (plan.plan().complexInput() ? 2 : 1);
-            run("orderZero", Math.ceilDiv(sums, ORDER_ZERO_THREADS / WARP), ORDER_ZERO_THREADS, 0);
+            orderZero(orderZero, (long) chunk.signals * plan.parts());
         }
         if (small != null) {
             long blocks = Math.ceilDiv(chunk.signals, grid.items());
@@ -90,12 +88,30 @@ final class Launcher {
         }
     }
 
+    private void orderZero(OrderZero orderZero, long items) {
+        long sums = items * orderZero.samples();
+        int atOnce = orderZero.rowsAtOnce();
+        if (atOnce == 0) {
+            run("orderZero", Math.ceilDiv(sums, Layout.ORDER_ZERO_THREADS / WARP), Layout.ORDER_ZERO_THREADS, 0);
+            return;
+        }
+        int rows = plan.plan().rows(0);
+        int shared = Double.BYTES * atOnce * plan.plan().columns(0);
+        run("orderZeroRows", items * Math.ceilDiv(rows, atOnce), Layout.ORDER_ZERO_THREADS, shared);
+        run(
+                "orderZeroColumns",
+                Math.ceilDiv(sums, Layout.ORDER_ZERO_THREADS / Layout.COLUMN_LANES),
+                Layout.ORDER_ZERO_THREADS,
+                0);
+    }
+
     private void input(Chunk chunk, int tiles, BlockGrid grid) {
         Buffers b = chunk.buffers;
         arguments.clear();
         arguments.longs(chunk.single ? chunk.input : 0, chunk.single ? 0 : chunk.input);
         arguments.longs(b.offsets.address(), b.lengths.address(), b.stats.address());
-        arguments.longs(tables.twiddles(), tables.orderZeroTaps(), b.spectra.address());
+        arguments.longs(tables.twiddles(), tables.orderZeroTaps());
+        arguments.longs(b.rowSums.address(), b.exact.address(), b.spectra.address());
         arguments.longs(b.work.address(), chunk.output, plan.spectrumNumbers());
         arguments.ints(chunk.signals);
         plan.writeInput(arguments, chunk.single, tiles, grid);

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /** The fields of a struct of {@code tables.cuh}, written in their order. */
 public final class Arguments {
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(1024).order(ByteOrder.nativeOrder());
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(2048).order(ByteOrder.nativeOrder());
 
     /** Starts anew. */
     public void clear() {
@@ -44,11 +44,12 @@ public final class Arguments {
     }
 
     /**
-     * Writes a double.
+     * Writes a double, where one is aligned.
      *
      * @param value the number
      */
     public void number(double value) {
+        align();
         bytes.putDouble(value);
     }
 
@@ -58,9 +59,13 @@ public final class Arguments {
      * @return its bytes, the end aligned as a struct with pointers is; to be used before the next change
      */
     public ByteBuffer struct() {
+        align();
+        return bytes.duplicate().order(ByteOrder.nativeOrder()).flip();
+    }
+
+    private void align() {
         while (bytes.position() % Long.BYTES != 0) {
             bytes.put((byte) 0);
         }
-        return bytes.duplicate().order(ByteOrder.nativeOrder()).flip();
     }
 }

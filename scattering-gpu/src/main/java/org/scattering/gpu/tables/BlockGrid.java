@@ -8,10 +8,33 @@ package org.scattering.gpu.tables;
  * @param items grids
  * @param along FFT of the last axis; of length 1 where there is none
  * @param down FFT of the first axis; of length 1 where there is none
+ * @param turns where the factors lie that make spectra of real lines from those of their pairs of neighbours, see {@code
+ *     realfft.cuh}; -1 where lines are not taken so
  * @param threads of the block
  */
-public record BlockGrid(int rows, int columns, int items, FftAxis along, FftAxis down, int threads) {
+public record BlockGrid(int rows, int columns, int items, FftAxis along, FftAxis down, int turns, int threads) {
+    private static final int NO_PAIRS = -1;
+
     private static final int WARP = 32;
+
+    static BlockGrid of(int rows, int columns, int items, FftAxis along, FftAxis down, int pointsAThread) {
+        int threads = threads(rows * columns * items, pointsAThread);
+        return new BlockGrid(rows, columns, items, along, down, NO_PAIRS, threads);
+    }
+
+    /** What the FFT of real grids of this kind goes through: half as many numbers, where lines are even. */
+    BlockGrid ofRealLines(Twiddles twiddles) {
+        return columns % 2 != 0
+                ? this
+                : new BlockGrid(
+                        rows,
+                        columns / 2 + 1,
+                        items,
+                        twiddles.axis(columns / 2),
+                        down,
+                        twiddles.turns(columns),
+                        threads);
+    }
 
     /** Complex numbers in a block, padding included, see {@code at} of {@code portable.cuh}. */
     private static int padded(int points) {
@@ -40,7 +63,9 @@ public record BlockGrid(int rows, int columns, int items, FftAxis along, FftAxis
 
     void write(Arguments to) {
         to.ints(rows, columns, items, Magic.of(rows * columns), Magic.of(columns), Magic.of(items * columns));
+        to.ints(Magic.of(along.length()), Magic.of(along.length() / 2 + 1));
         along.write(to);
         down.write(to);
+        to.ints(turns);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param passes in their order
  */
 public record FftAxis(int length, List<Pass> passes) {
-    private static final int MOST_PASSES = 14;
+    static final int MOST_PASSES = 14;
 
     /** The radices that have a butterfly in registers; other primes are summed. */
     private static final int[] ODD = {7, 5, 3};

@@ -6,8 +6,9 @@ package org.scattering.gpu.tables;
  * @param matrix the whole grid
  * @param columns a tile of columns
  * @param lines a tile of rows
+ * @param back the FFT of the real numbers of a tile of rows
  */
-public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines) {
+public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines, BlockGrid back) {
     private static final int POINTS_A_THREAD = 8;
     private static final int MOST_POINTS = 8192;
     /** 512 threads: with 64 registers each, two blocks share a multiprocessor. */
@@ -32,17 +33,13 @@ public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines) {
         int width = Math.clamp(most / matrix.rows(), 1, Math.min(TILE_COLUMNS, matrix.columns()));
         int height = Math.clamp(Math.min(most, TILE_POINTS) / matrix.columns(), 1, matrix.rows());
         FftAxis none = twiddles.axis(1);
+        BlockGrid lines =
+                BlockGrid.of(height, matrix.columns(), 1, twiddles.axis(matrix.columns()), none, POINTS_A_THREAD);
         return new LargeShape(
                 matrix,
-                new BlockGrid(
-                        matrix.rows(), width, 1, none, twiddles.axis(matrix.rows()), threads(matrix.rows() * width)),
-                new BlockGrid(
-                        height,
-                        matrix.columns(),
-                        1,
-                        twiddles.axis(matrix.columns()),
-                        none,
-                        threads(matrix.columns() * height)));
+                BlockGrid.of(matrix.rows(), width, 1, none, twiddles.axis(matrix.rows()), POINTS_A_THREAD),
+                lines,
+                matrix.fourStep() ? lines : lines.ofRealLines(twiddles));
     }
 
     private static Matrix matrix(int rows, int columns, Twiddles twiddles) {
@@ -51,10 +48,6 @@ public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines) {
         }
         int fewer = Matrix.rowsOf(columns);
         return new Matrix(fewer, columns / fewer, true, twiddles.between(columns));
-    }
-
-    private static int threads(int points) {
-        return BlockGrid.threads(points, POINTS_A_THREAD);
     }
 
     /**

@@ -88,6 +88,7 @@ public record LevelTable(
             large.matrix().write(to, tiles);
         }
         grid.write(to);
+        shape.back().write(to);
         average.write(to);
     }
 }

@@ -131,7 +131,7 @@ final class LocalSums {
         Kept kept = Kept.of(plan, outputResolution());
         double cost = (double) kept.columns() * reachOf(along) / columns
                 + (double) kept.samples() * reachOf(down) / shape.points();
-        if (cost > MOST_PRODUCTS || !isProduct(phi, down, along)) {
+        if (cost > MOST_PRODUCTS || !isProduct(phi, columns, PRODUCT)) {
             return Optional.empty();
         }
         int step = 1 << (outputResolution() - resolution);
@@ -163,10 +163,11 @@ final class LocalSums {
         return (double) sums * taps / points > MOST_PRODUCTS;
     }
 
-    private static boolean isProduct(double[] phi, double[] down, double[] along) {
+    /** Whether φ is its first row times its first column, but for a part of φ(0). */
+    static boolean isProduct(double[] phi, int columns, double tolerance) {
         for (int n = 0; n < phi.length; n++) {
-            double product = down[n / along.length] * along[n % along.length];
-            if (!(Math.abs(phi[n] - product) <= PRODUCT * Math.abs(phi[0]))) {
+            double product = phi[n - n % columns] * phi[n % columns] / phi[0];
+            if (!(Math.abs(phi[n] - product) <= tolerance * Math.abs(phi[0]))) {
                 return false;
             }
         }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.scattering.engine.EngineUnavailableException;
 import org.scattering.filter.Filter;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.plan.ScatteringTree;
 import org.scattering.settings.Averaging;
-import org.scattering.settings.InvalidSettingException;
 
 /**
  * Cuts the tree into levels. A level whose paths are averaged through their spectra is followed by one that filters these by φ
@@ -100,8 +100,8 @@ final class PlanCompiler {
             }
         }
         if (ends[0] + ends[1] > Integer.MAX_VALUE - 8) {
-            throw new InvalidSettingException("the spectra of one signal's paths are " + (ends[0] + ends[1])
-                    + " complex numbers; the engine cuda takes 2^31: choose a lower order or fewer paths");
+            throw new EngineUnavailableException("the spectra of one signal's paths are " + (ends[0] + ends[1])
+                    + " complex numbers; the engine cuda takes 2^31; choose a lower order or fewer paths");
         }
         for (int node = 0; node < tree.size(); node++) {
             if (spectrum[node] >= 0 && tree.order(node) % 2 == 1) {
@@ -113,7 +113,7 @@ final class PlanCompiler {
 
     private RootTable root() {
         Shape shape = shape(0);
-        OrderZero orderZero = OrderZero.of(plan).orElse(null);
+        OrderZero orderZero = OrderZero.of(plan, sharedBytes).orElse(null);
         double gain = switch (plan.settings().averaging()) {
             case Averaging.Local l -> plan.lowpass(0).spectrum().at(0, 0);
             case Averaging.None n -> 1;

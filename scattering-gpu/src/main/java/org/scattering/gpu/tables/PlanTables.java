@@ -35,13 +35,27 @@ public record PlanTables(
      */
     public static String obstacle(ScatteringPlan plan, int sharedBytes) {
         for (int k = 0; k <= plan.tree().coarsestResolution(); k++) {
-            if (!Shape.possible(plan.rows(k), plan.columns(k), sharedBytes)) {
-                return "a grid of " + plan.rows(k) + " x " + plan.columns(k)
-                        + " points cannot be cut into rows and columns that fit the " + sharedBytes / 1024
-                        + " KiB of shared memory of a block";
+            String obstacle = obstacle(plan.rows(k), plan.columns(k), sharedBytes);
+            if (!obstacle.isEmpty()) {
+                return obstacle;
             }
         }
         return "";
+    }
+
+    /**
+     * Whether one grid can be computed on a device.
+     *
+     * @param rows of the grid
+     * @param columns of the grid
+     * @param sharedBytes shared memory a block
+     * @return an empty text, or the reason why not
+     */
+    public static String obstacle(int rows, int columns, int sharedBytes) {
+        return Shape.possible(rows, columns, sharedBytes)
+                ? ""
+                : "a grid of " + rows + " x " + columns + " points cannot be cut into rows and columns that fit the "
+                        + sharedBytes / 1024 + " KiB of shared memory of a block";
     }
 
     /**
@@ -67,6 +81,53 @@ public record PlanTables(
     }
 
     /**
+     * What the kernels do for one signal.
+     *
+     * @return kernel by kernel, in the order in which they are first launched
+     */
+    public List<KernelWork> work() {
+        return WorkCount.of(this);
+    }
+
+    /**
+     * Bytes of a signal's samples and coefficients as floats: what has to pass the memory of a device at least.
+     *
+     * @return bytes
+     */
+    public long compulsoryBytes() {
+        return (long) Float.BYTES * (plan.inputSize() + plan.layout().size());
+    }
+
+    /**
+     * The numbers of order 0 that are summed in double precision, of one signal.
+     *
+     * @return doubles; 0 where it comes through the spectrum
+     */
+    public int exactNumbers() {
+        OrderZero orderZero = root.orderZero();
+        return orderZero == null ? 0 : orderZero.samples() * parts();
+    }
+
+    /**
+     * The sums of rows of order 0, of one signal.
+     *
+     * @return doubles
+     */
+    public long rowSums() {
+        OrderZero orderZero = root.orderZero();
+        return orderZero == null ? 0 : orderZero.rowSums(plan.rows(0)) * parts();
+    }
+
+    /**
+     * Real and imaginary parts.
+     *
+     * @return 1 or 2
+     */
+    public int parts() {
+        return plan.complexInput() ? 2 : 1;
+    }
+
+    /**
      * Writes what the kernels of the input read beyond pointers and counts.
      *
      * @param to the struct, positioned at {@code parts}
@@ -77,14 +138,14 @@ public record PlanTables(
     public void writeInput(Arguments to, boolean scaled, int tiles, BlockGrid grid) {
         boolean planar = plan.axes().size() == 2;
         boolean padded = plan.settings().padding() == Padding.ALREADY_PADDED;
-        to.ints(plan.complexInput() ? 2 : 1, paddingCode(), padded ? 1 : 0);
+        to.ints(parts(), paddingCode(), padded ? 1 : 0);
         to.ints(plan.rows(0), plan.columns(0), plan.axes().getLast().left());
         to.ints(planar ? plan.axes().getFirst().left() : 0);
         to.ints(planar ? plan.inputShape().getFirst() : 1, plan.inputShape().getLast());
         to.ints(plan.layout().size(), 0, plan.layout().length(0), scaled ? 1 : 0, root.halfColumns());
         OrderZero orderZero = root.orderZero();
         if (orderZero == null) {
-            to.ints(Average.Output.NOTHING.code(), 0, 1, 0, 1, 0, 0, 0, 0, 0, 0);
+            to.ints(Average.Output.NOTHING.code(), 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0);
         } else {
             orderZero.write(to);
         }
@@ -98,6 +159,7 @@ public record PlanTables(
         to.ints(orderZero == null ? 0 : orderZero.samples());
         to.number(root.constantGain());
         grid.write(to);
+        (plan.complexInput() ? grid : root.shape().back()).write(to);
     }
 
     /** As {@code paddingSource} of {@code measure.cuh} has it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Twiddles {
     private final FloatTable table = new FloatTable();
     private final Map<Integer, FftAxis> axes = new HashMap<>();
+    private final Map<Integer, Integer> turns = new HashMap<>();
     private final Map<Integer, Between> betweens = new HashMap<>();
 
     /**
@@ -45,6 +46,17 @@ final class Twiddles {
             done *= radix;
         }
         return new FftAxis(length, List.copyOf(passes));
+    }
+
+    /** Where e^(-2πi k/n) begin for k = 0 … n/4. */
+    int turns(int length) {
+        return turns.computeIfAbsent(length, n -> {
+            int at = table.size() / 2;
+            for (int k = 0; k <= n / 4; k++) {
+                add(k, n);
+            }
+            return at;
+        });
     }
 
     Between between(int points) {

@@ -10,9 +10,8 @@ public record GridTrial(int rows, int columns, int items) {
     private static final int SMALL = 8192;
 
     private BlockGrid grid(Twiddles twiddles) {
-        int points = rows * columns * items;
-        int threads = BlockGrid.threads(points, points <= SMALL ? 8 : 16);
-        return new BlockGrid(rows, columns, items, twiddles.axis(columns), twiddles.axis(rows), threads);
+        int pointsAThread = rows * columns * items <= SMALL ? 8 : 16;
+        return BlockGrid.of(rows, columns, items, twiddles.axis(columns), twiddles.axis(rows), pointsAThread);
     }
 
     public String kernel() {
@@ -45,7 +44,7 @@ public record GridTrial(int rows, int columns, int items) {
         BlockGrid grid = grid(twiddles);
         Kept none = new Kept(0, 1, 0, 1, 0, 0, 0);
         new LevelTable(
-                        new Shape(rows, columns, new SmallShape(grid, 8), null),
+                        new Shape(rows, columns, new SmallShape(grid, grid, 8), null),
                         0,
                         1,
                         LevelTable.Part.MODULUS,
@@ -60,7 +59,7 @@ public record GridTrial(int rows, int columns, int items) {
         PlanTables tables =
                 PlanTables.of(Scattering.plan(Scattering1D.builder(64).scale(2).build()), 1 << 16);
         Arguments to = new Arguments();
-        to.longs(new long[11]);
+        to.longs(new long[13]);
         to.ints(1);
         BlockGrid grid = tables.root().shape().small().grid();
         tables.writeInput(to, true, 1, grid);

@@ -1,0 +1,96 @@
+package org.scattering.cli.bundle;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.scattering.cli.report.Refusal;
+
+/** A Java runtime with the modules that the program uses, in a temporary folder. */
+final class RuntimeImage implements AutoCloseable {
+    /** Beyond what the program calls itself, what its libraries reach by reflection and services. */
+    private static final List<String> MODULES = List.of(
+            "java.base",
+            "java.desktop",
+            "java.logging",
+            "java.management",
+            "java.naming",
+            "java.sql",
+            "java.xml",
+            "jdk.incubator.vector",
+            "jdk.management",
+            "jdk.unsupported",
+            "jdk.zipfs");
+
+    private final Path temporary;
+    private final Path folder;
+
+    private RuntimeImage(Path temporary) {
+        this.temporary = temporary;
+        folder = temporary.resolve("runtime");
+    }
+
+    /**
+     * Throws where no runtime can be linked.
+     *
+     * @throws Refusal with what is missing
+     */
+    static void requirePossible() {
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!system.equals("Linux amd64")) {
+            throw new Refusal("a bundle is for Linux x86-64, and is made there: this is " + system);
+        }
+        jlink();
+    }
+
+    private static ToolProvider jlink() {
+        return ToolProvider.findFirst("jlink")
+                .orElseThrow(() -> new Refusal("the Java of " + System.getProperty("java.home")
+                        + " has no jlink: a bundle is made by a JDK 25, not by a runtime such as a bundle's own"));
+    }
+
+    /** Links one. */
+    static RuntimeImage link() throws IOException {
+        RuntimeImage image = new RuntimeImage(Files.createTempDirectory("scatter-bundle"));
+        StringWriter told = new StringWriter();
+        PrintWriter log = new PrintWriter(told);
+        // Not compressed: what is compressed twice ends up larger.
+        int code = jlink().run(
+                        log,
+                        log,
+                        "--add-modules",
+                        String.join(",", MODULES),
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--compress",
+                        "zip-0",
+                        "--output",
+                        image.folder.toString());
+        if (code != 0) {
+            image.close();
+            throw new IOException(String.format(Locale.ROOT, "jlink fails (%d): %s", code, told));
+        }
+        return image;
+    }
+
+    /** Where it is, until it is closed. */
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
