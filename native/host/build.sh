@@ -15,6 +15,15 @@ missing() {
 [ "$(uname -s)" = Linux ] || missing 'it is built on Linux alone'
 compiler=${CXX:-g++}
 command -v "$compiler" >/dev/null 2>&1 || missing "there is no $compiler"
+if [ "${2:-}" = sanitize ]; then
+  # Some distributions pack the sanitizers' libraries apart from the compiler: what cannot be linked, or loaded first, is missing.
+  trial=$out/trial.so
+  echo 'int trial(int* p) { return *p + 1; }' |
+    "$compiler" -x c++ -fPIC -shared -fsanitize=address,undefined -o "$trial" - >"$out/build.log" 2>&1 ||
+    missing "$compiler cannot link the address and undefined-behaviour sanitizers (libasan, libubsan)"
+  rm -f "$trial"
+  [ -f "$("$compiler" -print-file-name=libasan.so)" ] || missing "$compiler has no libasan.so"
+fi
 flags='-O2 -fno-math-errno -ffp-contract=off'
 # Without the instruction std::fmaf is a call, and on old processors a slow one; its bits are the same.
 if grep -qw fma /proc/cpuinfo; then flags="$flags -mfma"; fi

@@ -55,18 +55,23 @@ final class RuntimeImage implements AutoCloseable {
                         + " has no jlink: a bundle is made by a JDK 25, not by a runtime such as a bundle's own"));
     }
 
-    /** Links one. */
+    /**
+     * Links one.
+     *
+     * @throws Refusal where jlink fails, with what it says
+     */
     static RuntimeImage link() throws IOException {
         RuntimeImage image = new RuntimeImage(Files.createTempDirectory("scatter-bundle"));
         StringWriter told = new StringWriter();
         PrintWriter log = new PrintWriter(told);
-        // Not compressed: what is compressed twice ends up larger.
+        // Not compressed: what is compressed twice ends up larger. Native symbols stay: to strip them jlink runs objcopy, which a
+        // machine without a compiler lacks, and a JDK's libraries come stripped.
         int code = jlink().run(
                         log,
                         log,
                         "--add-modules",
                         String.join(",", MODULES),
-                        "--strip-debug",
+                        "--strip-java-debug-attributes",
                         "--no-header-files",
                         "--no-man-pages",
                         "--compress",
@@ -75,7 +80,12 @@ final class RuntimeImage implements AutoCloseable {
                         image.folder.toString());
         if (code != 0) {
             image.close();
-            throw new IOException(String.format(Locale.ROOT, "jlink fails (%d): %s", code, told));
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "jlink of %s cannot link a runtime (exit code %d): %s",
+                    System.getProperty("java.home"),
+                    code,
+                    told.toString().strip().replaceAll("\\s*\\R\\s*", "; ")));
         }
         return image;
     }
