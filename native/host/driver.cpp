@@ -27,6 +27,9 @@ enum Result {
   LAUNCH_FAILED = 719
 };
 
+constexpr int DEVICES = 8;
+constexpr size_t CONTEXT = 8;  // of the first device; a context is a number
+
 // What tests set; -1 is never.
 struct Faults {
   std::atomic<long long> allocation{-1};  // allocations until one fails
@@ -41,6 +44,8 @@ struct Faults {
   std::atomic<int> shared{232448};
   std::atomic<int> cache{4 << 20};
   std::atomic<long long> launches{0};
+  std::atomic<long long> unawaited{0};    // launches since somebody waited last
+  std::atomic<long long> of[DEVICES]{};   // launches of each device
 } faults;
 
 bool due(std::atomic<long long>& countdown) { return countdown.load() >= 0 && countdown.fetch_sub(1) == 0; }
@@ -163,9 +168,9 @@ API int cuDeviceGetAttribute(int* v, int attribute, int) {
   }
   return SUCCESS;
 }
-API int cuDevicePrimaryCtxRetain(void** c, int) {
+API int cuDevicePrimaryCtxRetain(void** c, int device) {
   std::lock_guard<std::mutex> hold(memory.mutex);
-  *c = (void*)8;
+  *c = (void*)(CONTEXT + device % DEVICES);
   if (state() == SUCCESS) memory.retained++;
   return state();
 }
@@ -191,6 +196,7 @@ API int cuCtxPopCurrent_v2(void** c) {
 API int cuCtxPopCurrent(void** c) { return cuCtxPopCurrent_v2(c); }
 API int cuCtxSynchronize() {
   std::lock_guard<std::mutex> hold(memory.mutex);
+  faults.unawaited = 0;
   return arrive(), state();
 }
 API int cuMemGetInfo_v2(size_t* available, size_t* total) {
@@ -233,7 +239,7 @@ API int cuStreamDestroy_v2(void* s) {
   if (memory.streams.erase(s) == 0) return memory.misuses++, INVALID_HANDLE;
   return delete (char*)s, SUCCESS;
 }
-API int cuStreamSynchronize(void* s) { return s ? state() : cuCtxSynchronize(); }
+API int cuStreamSynchronize(void* s) { return faults.unawaited = 0, s ? state() : cuCtxSynchronize(); }
 // The only events that streams wait for are those of the default stream.
 API int cuStreamWaitEvent(void*, void*, unsigned) { return cuCtxSynchronize(); }
 API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
@@ -241,7 +247,7 @@ API int cuEventRecord(void* e, void*) {
   *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();
   return state();
 }
-API int cuEventSynchronize(void*) { return state(); }
+API int cuEventSynchronize(void*) { return faults.unawaited = 0, state(); }
 API int cuEventElapsedTime(float* ms, void* a, void* b) {
   using Time = std::chrono::steady_clock::time_point;
   *ms = std::chrono::duration<float, std::milli>(*(Time*)b - *(Time*)a).count();
@@ -270,6 +276,8 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
   const Kernel& kernel = *(const Kernel*)f;
   faults.launches++;
   if (current.empty()) return INVALID_CONTEXT;
+  faults.unawaited++;
+  faults.of[(size_t)current.back() - CONTEXT]++;
   if (due(faults.loss)) faults.lost = true;
   if (faults.lost) return LAUNCH_FAILED;
   if (due(faults.launch)) return LAUNCH_OUT_OF_RESOURCES;
@@ -303,6 +311,10 @@ API void standinVersion(int version) { faults.version = version; }
 API void standinCache(int bytes) { faults.cache = bytes; }
 API void standinShared(int bytes) { faults.shared = bytes; }
 API long long standinLaunches() { return faults.launches; }
+API long long standinLaunchesOf(int device) { return faults.of[device % DEVICES]; }
+API long long standinUnawaited() { return faults.unawaited; }
+// Whether a fault that was asked for is still to come.
+API long long standinPending() { return faults.allocation >= 0 || faults.launch >= 0 || faults.loss >= 0; }
 API long long standinOverruns() {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return memory.overruns;

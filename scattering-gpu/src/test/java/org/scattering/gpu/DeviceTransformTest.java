@@ -3,8 +3,16 @@ package org.scattering.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +83,7 @@ class DeviceTransformTest {
         } else {
             new CudaEngine().onDevice(plan).close();
         }
+        StandIn.assertFired();
         StandIn.assertTidy();
     }
 
@@ -98,6 +107,122 @@ class DeviceTransformTest {
             assertThat(actual).isEqualTo(expected);
         }
         StandIn.assertTidy();
+    }
+
+    /** Callers take turns: between levels there is one memory for all. */
+    @Test
+    void forSeveralCallers() throws Exception {
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                ExecutorService callers = Executors.newFixedThreadPool(2)) {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int signals : new int[] {1, SIGNALS}) {
+                float[] x = noise(signals * plan.inputSize());
+                float[] alone = applied(transform, plan, x);
+                calls.add(() -> {
+                    boolean same = true;
+                    for (int i = 0; i < 20; i++) {
+                        same &= Arrays.equals(applied(transform, plan, x), alone);
+                    }
+                    return same;
+                });
+            }
+            for (Future<Boolean> same : callers.invokeAll(calls)) {
+                assertThat(same.get()).isTrue();
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    private static float[] applied(DeviceTransform transform, ScatteringPlan plan, float[] x) {
+        int signals = x.length / plan.inputSize();
+        float[] y = new float[signals * plan.layout().size()];
+        try (DeviceArray in = transform.newInput(signals);
+                DeviceArray out = transform.newOutput(signals)) {
+            in.upload(x);
+            transform.apply(in, out);
+            out.download(y);
+        }
+        return y;
+    }
+
+    @Test
+    void anInterruptedCall() throws Exception {
+        StandIn.assumePresent();
+        StandIn.memory(400_000);
+        int many = 200;
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(512).scale(5).build());
+        float[] x = noise(plan.inputSize());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            StandIn.memory(1L << 32);
+            float[] expected = applied(transform, plan, x);
+            try (DeviceArray in = transform.newInput(many);
+                    DeviceArray out = transform.newOutput(many)) {
+                in.upload(noise(many * plan.inputSize()));
+                long before = StandIn.launches();
+                AtomicReference<Thread> thread = new AtomicReference<>();
+                Future<Boolean> call = other.submit(() -> {
+                    thread.set(Thread.currentThread());
+                    assertThatThrownBy(() -> transform.apply(in, out)).isInstanceOf(CancellationException.class);
+                    StandIn.assertAwaited();
+                    return Thread.interrupted();
+                });
+                while (StandIn.launches() < before + 10 && !call.isDone()) {
+                    Thread.onSpinWait();
+                }
+                thread.get().interrupt();
+                assertThat(call.get()).as("still interrupted").isTrue();
+            }
+            assertThat(applied(transform, plan, x)).isEqualTo(expected);
+        }
+        StandIn.assertTidy();
+    }
+
+    /** What was launched before is done when the caller learns of it; the transform goes on. */
+    @Test
+    void aLaunchThatIsRefused() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        float[] x = noise(plan.inputSize());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan)) {
+            float[] expected = applied(transform, plan, x);
+            StandIn.failLaunch(2);
+            assertThatThrownBy(() -> applied(transform, plan, x))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("cuLaunchKernel of ");
+            StandIn.assertFired();
+            StandIn.assertAwaited();
+            assertThat(applied(transform, plan, x)).isEqualTo(expected);
+        }
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void arraysOfADeviceThatFails() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan)) {
+            StandIn.failAllocation(0);
+            assertThatThrownBy(() -> transform.newInput(1))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("out_of_memory");
+            lose(transform, plan);
+        }
+        StandIn.assertTidy();
+    }
+
+    private static void lose(DeviceTransform transform, ScatteringPlan plan) {
+        try (DeviceArray in = transform.newInput(1);
+                DeviceArray out = transform.newOutput(1)) {
+            StandIn.loseDevice(1);
+            assertThatThrownBy(() -> transform.apply(in, out)).isInstanceOf(EngineFailureException.class);
+            assertThatThrownBy(() -> in.upload(noise(plan.inputSize())))
+                    .isInstanceOf(EngineFailureException.class);
+            assertThatThrownBy(() -> out.download(new float[plan.layout().size()]))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageEndingWith("restart the process");
+        }
     }
 
     @Test

@@ -82,6 +82,7 @@ class FaultTest {
                 assertThat(transform.apply(x).floats()).isEqualTo(expected);
             }
         }
+        StandIn.assertFired();
         StandIn.assertTidy();
     }
 

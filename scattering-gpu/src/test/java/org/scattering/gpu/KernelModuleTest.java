@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,9 +49,31 @@ class KernelModuleTest {
 
     @Test
     void hasCodeForServersAndPtxForAllOthers() {
-        String image = new String(KernelModule.image(), StandardCharsets.ISO_8859_1);
+        byte[] image = KernelModule.image();
         assertThat(image).hasSizeLessThan(4 << 20);
-        assertThat(image.substring(0, 4)).as("magic number of a fatbin").isEqualTo("PíUº");
+        List<Entry> entries = entries(ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN));
+        assertThat(entries).contains(new Entry(CUBIN, 80), new Entry(CUBIN, 90));
+        assertThat(entries).filteredOn(e -> e.kind() == PTX).containsExactly(new Entry(PTX, 75));
+    }
+
+    private static final int PTX = 1;
+    private static final int CUBIN = 2;
+
+    /** What a fatbin holds: its kind, and the compute capability that it is for. */
+    private record Entry(int kind, int capability) {}
+
+    /** The header (magic number, version, its size, the entries' size), then entries: kind, version, sizes of header and code. */
+    private static List<Entry> entries(ByteBuffer fatbin) {
+        assertThat(fatbin.getInt(0)).as("magic number").isEqualTo(0xba55ed50);
+        int next = fatbin.getShort(6);
+        assertThat(next + fatbin.getLong(8)).as("size").isEqualTo(fatbin.limit());
+        List<Entry> entries = new ArrayList<>();
+        while (next < fatbin.limit()) {
+            entries.add(new Entry(fatbin.getShort(next), fatbin.getInt(next + 28)));
+            next += fatbin.getInt(next + 4) + (int) fatbin.getLong(next + 8);
+        }
+        assertThat(next).as("end of the last entry").isEqualTo(fatbin.limit());
+        return entries;
     }
 
     @Test

@@ -170,7 +170,11 @@ class SameBitsTest {
         StandIn.memory(1_300_000);
         StandIn.devices(2);
         try (Transform transform = new Transform(plan, new CudaEngine(), 1)) {
+            long[] before = {StandIn.launches(0), StandIn.launches(1)};
             assertThat(transform.apply(x).floats()).isEqualTo(whole);
+            for (int device = 0; device < 2; device++) {
+                assertThat(StandIn.launches(device)).as("on device %d", device).isGreaterThan(before[device]);
+            }
         }
         StandIn.assertTidy();
     }

@@ -127,6 +127,23 @@ final class StandIn {
         return get("standinLaunches");
     }
 
+    static long launches(int device) {
+        long[] value = new long[1];
+        FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
+        invoke(() -> value[0] = (long) handle("standinLaunchesOf", type).invokeExact(device));
+        return value[0];
+    }
+
+    /** That the fault that was asked for has come. */
+    static void assertFired() {
+        assertThat(get("standinPending")).as("faults that are still to come").isZero();
+    }
+
+    /** That somebody waited after the last launch. */
+    static void assertAwaited() {
+        assertThat(get("standinUnawaited")).as("launches that nobody waited for").isZero();
+    }
+
     /** Starts a copy on the default stream, as another library does, and does not wait for it. */
     static void copyOnDefaultStream(long address, float[] numbers) {
         FunctionDescriptor type = FunctionDescriptor.of(

@@ -36,6 +36,11 @@ public final class Event implements AutoCloseable {
         return event;
     }
 
+    /** Waits until it has passed. */
+    public void await() {
+        check(JCudaDriver.cuEventSynchronize(event), "cuEventSynchronize");
+    }
+
     /**
      * The time since another event, when both have passed.
      *
@@ -43,7 +48,7 @@ public final class Event implements AutoCloseable {
      * @return seconds
      */
     public double secondsSince(Event earlier) {
-        check(JCudaDriver.cuEventSynchronize(event), "cuEventSynchronize");
+        await();
         float[] milliseconds = new float[1];
         check(JCudaDriver.cuEventElapsedTime(milliseconds, earlier.event, event), "cuEventElapsedTime");
         return milliseconds[0] * MILLI;

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scattering.engine.EngineFailureException;
+import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceMemory;
 
@@ -30,6 +32,8 @@ public final class DeviceArray implements AutoCloseable {
         try (var _ = device.enter()) {
             DeviceMemory memory = new DeviceMemory(Float.BYTES * size(shape));
             return new DeviceArray(device, memory, memory.address(), shape);
+        } catch (CudaException e) {
+            throw CudaCascade.failure(e);
         }
     }
 
@@ -64,6 +68,7 @@ public final class DeviceArray implements AutoCloseable {
      *
      * @param numbers as many as it holds
      * @throws IllegalArgumentException for another number, or memory that was not allocated here
+     * @throws EngineFailureException where the device fails
      */
     public void upload(float[] numbers) {
         DeviceMemory memory = requireOwned(numbers);
@@ -74,6 +79,8 @@ public final class DeviceArray implements AutoCloseable {
                 staged.asFloatBuffer().put(numbers, (int) from, count);
                 memory.upload(staged, Float.BYTES * from);
             }
+        } catch (CudaException e) {
+            throw CudaCascade.failure(e);
         }
     }
 
@@ -82,6 +89,7 @@ public final class DeviceArray implements AutoCloseable {
      *
      * @param numbers receives as many as it holds
      * @throws IllegalArgumentException for another number, or memory that was not allocated here
+     * @throws EngineFailureException where the device fails
      */
     public void download(float[] numbers) {
         DeviceMemory memory = requireOwned(numbers);
@@ -92,6 +100,8 @@ public final class DeviceArray implements AutoCloseable {
                 memory.download(staged, Float.BYTES * from);
                 staged.asFloatBuffer().get(numbers, (int) from, count);
             }
+        } catch (CudaException e) {
+            throw CudaCascade.failure(e);
         }
     }
 

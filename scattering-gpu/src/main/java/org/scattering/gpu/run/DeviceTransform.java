@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.gpu.driver.CudaException;
@@ -16,10 +18,13 @@ import org.scattering.plan.ScatteringPlan;
 
 /**
  * A transform whose input and output stay on a device, for neighbours that are there too. Signals have the plan's size; the
- * coefficients have the plan's layout, the same bits as from the engine. Not thread-safe.
+ * coefficients have the plan's layout, the same bits as from the engine. Thread-safe: calls take turns, since they share the
+ * memory between levels.
  */
 public final class DeviceTransform implements AutoCloseable {
     private static final double SHARE = 0.5;
+    /** Chunks that are queued before the call waits for the first of them: enough for the device, few enough to interrupt. */
+    private static final int QUEUED = 4;
 
     private final ScatteringPlan plan;
     private final Device device;
@@ -31,7 +36,13 @@ public final class DeviceTransform implements AutoCloseable {
     /** What has to be closed, the last one first. */
     private final Deque<Runnable> open = new ArrayDeque<>();
 
+    /** Where the stream is after each of the last chunks. */
+    private final List<Event> passed = new ArrayList<>();
+
+    private final ReentrantLock turn = new ReentrantLock();
+
     private @Nullable CudaException lost;
+    private boolean closed;
 
     /**
      * Prepares it.
@@ -53,6 +64,11 @@ public final class DeviceTransform implements AutoCloseable {
             launcher = new Launcher(tables, sizes, stream);
             buffers = Buffers.fitting(sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
             open.push(buffers::close);
+            for (int i = 0; i < QUEUED; i++) {
+                Event event = new Event();
+                passed.add(event);
+                open.push(event::close);
+            }
             fillOffsets();
         } catch (CudaException e) {
             close();
@@ -83,6 +99,7 @@ public final class DeviceTransform implements AutoCloseable {
      *
      * @param signals how many
      * @return an array (signal, sample …), complex samples interleaved as one more axis of 2
+     * @throws EngineFailureException where the device fails or has too little memory
      */
     public DeviceArray newInput(int signals) {
         return DeviceArray.allocate(device, inputShape(signals));
@@ -93,6 +110,7 @@ public final class DeviceTransform implements AutoCloseable {
      *
      * @param signals how many
      * @return an array (signal, number), the numbers as in {@link ScatteringPlan#layout()}
+     * @throws EngineFailureException where the device fails or has too little memory
      */
     public DeviceArray newOutput(int signals) {
         return DeviceArray.allocate(device, List.of(signals, plan.layout().size()));
@@ -121,12 +139,15 @@ public final class DeviceTransform implements AutoCloseable {
     }
 
     /**
-     * Transforms all signals of an array, and waits until they are done. Samples must be finite.
+     * Transforms all signals of an array, and waits until they are done. Samples must be finite. Where it throws, the device is
+     * done with both arrays too, and what {@code out} holds is no result.
      *
      * @param in the signals
      * @param out receives the coefficients
      * @return the seconds that the device took
      * @throws IllegalArgumentException where a shape is not that of this plan
+     * @throws IllegalStateException where this is closed
+     * @throws CancellationException where the calling thread is interrupted, which it still is afterwards
      * @throws EngineFailureException where the device fails
      */
     public double apply(DeviceArray in, DeviceArray out) {
@@ -137,43 +158,103 @@ public final class DeviceTransform implements AutoCloseable {
                     "in = " + in.shape() + ", out = " + out.shape() + ": " + inputShape(signals) + " and "
                             + List.of(signals, plan.layout().size()) + " are needed");
         }
-        if (lost != null) {
-            throw CudaCascade.failure(lost);
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled();
         }
         try {
-            try (var _ = device.enter();
-                    Event others = new Event();
-                    Event begin = new Event();
-                    Event end = new Event()) {
-                others.recordOnDefaultStream();
-                stream.beginAfter(others);
-                begin.record(stream);
-                for (int first = 0; first < signals; first += buffers.signals) {
-                    launcher.launch(new Launcher.Chunk(
-                            buffers,
-                            Math.min(buffers.signals, signals - first),
-                            true,
-                            in.address() + (long) Float.BYTES * plan.inputSize() * first,
-                            out.address() + (long) Float.BYTES * plan.layout().size() * first));
-                }
-                end.record(stream);
-                return end.secondsSince(begin);
-            }
+            return applyAlone(in, out);
         } catch (CudaException e) {
             if (e.contextLost()) {
                 lost = e;
             }
             throw CudaCascade.failure(e);
+        } finally {
+            turn.unlock();
         }
     }
 
+    private double applyAlone(DeviceArray in, DeviceArray out) {
+        if (closed) {
+            throw new IllegalStateException("this transform is closed");
+        }
+        if (lost != null) {
+            throw CudaCascade.failure(lost);
+        }
+        try (var _ = device.enter();
+                Event others = new Event();
+                Event begin = new Event();
+                Event end = new Event()) {
+            boolean whole = false;
+            try {
+                others.recordOnDefaultStream();
+                stream.beginAfter(others);
+                begin.record(stream);
+                launchAll(in, out);
+                end.record(stream);
+                double seconds = end.secondsSince(begin);
+                whole = true;
+                return seconds;
+            } finally {
+                if (!whole) {
+                    abandon();
+                }
+            }
+        }
+    }
+
+    private void launchAll(DeviceArray in, DeviceArray out) {
+        int signals = in.shape().getFirst();
+        for (int first = 0, chunk = 0; first < signals; first += buffers.signals, chunk++) {
+            Event queued = passed.get(chunk % QUEUED);
+            if (chunk >= QUEUED) {
+                queued.await();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw cancelled();
+            }
+            launcher.launch(new Launcher.Chunk(
+                    buffers,
+                    Math.min(buffers.signals, signals - first),
+                    true,
+                    in.address() + (long) Float.BYTES * plan.inputSize() * first,
+                    out.address() + (long) Float.BYTES * plan.layout().size() * first));
+            queued.record(stream);
+        }
+    }
+
+    /** Waits for what was launched: who sees the call fail may free or reuse the arrays at once. */
+    private void abandon() {
+        try {
+            stream.await();
+        } catch (CudaException e) {
+            // The failure that led here is the one to tell, but it may have left the device usable and this one not.
+            if (e.contextLost()) {
+                lost = e;
+            }
+        }
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("interrupted while transforming; the output is incomplete");
+    }
+
+    /** Waits for the call in progress, and frees the memory of the device. */
     @Override
     public void close() {
-        device.free(() -> {
-            while (!open.isEmpty()) {
-                open.pop().run();
-            }
-        });
-        device.close();
+        turn.lock();
+        try {
+            closed = true;
+            device.free(() -> {
+                while (!open.isEmpty()) {
+                    open.pop().run();
+                }
+            });
+            device.close();
+        } finally {
+            turn.unlock();
+        }
     }
 }
