@@ -84,7 +84,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             split = ",",
-            description = "numbers of threads, such as 1,4; default 1 and the processors of the machine")
+            description = "numbers of threads, such as 1,4; default 1 and the processors of the machine; "
+                    + "cuda takes no notice of it")
     private List<Integer> threads = List.of(1, Runtime.getRuntime().availableProcessors());
 
     @Option(

@@ -82,7 +82,10 @@ final class SharedOptions {
             description = "auto (default), or an engine that 'scatter info' lists: reference, simd, scalar")
     private String engine = "auto";
 
-    @Option(names = "--threads", paramLabel = "N", description = "default: the processors of the machine")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "default: the processors of the machine; cuda takes no notice of it")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

@@ -22,7 +22,10 @@ import org.scattering.plan.ScatteringPlan;
 
 /** The engine {@code cuda}: single precision on all NVIDIA GPUs of the machine that are equal to the first one. */
 public final class CudaEngine implements ScatteringEngine {
-    /** Samples of the padded grids of a batch, below which launches and copies take longer than the processor. */
+    /**
+     * Samples of the padded grids of a batch, below which launches and copies are assumed to take longer than the processor. Not
+     * measured on a card.
+     */
     private static final long LEAST_POINTS = 1 << 19;
 
     private final int mostShared;
@@ -66,7 +69,8 @@ public final class CudaEngine implements ScatteringEngine {
             }
         }
         String devices = equal.stream().map(DeviceDescription::toString).collect(Collectors.joining(", "));
-        return Availability.yes("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
+        return Availability.yes(("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
+                        + " (assumed, not measured on a card)")
                 .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
     }
 
