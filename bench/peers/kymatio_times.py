@@ -111,9 +111,12 @@ def fastest(name, options):
     for batch in options.batches:
         try:
             found = measure(name, options.threads, options.seconds, options.device, batch)
-        except torch.cuda.OutOfMemoryError:
+        # cuFFT and indices of 32 bits give up on a large batch with other errors; what smaller ones took counts.
+        except (torch.cuda.OutOfMemoryError, RuntimeError) as e:
+            print(f"kymatio_times.py: {name}: a batch of {batch} fails: {str(e).partition(chr(10))[0]}", file=sys.stderr)
+            if best is None:
+                raise
             torch.cuda.empty_cache()
-            print(f"kymatio_times.py: {name}: a batch of {batch} does not fit the device's memory", file=sys.stderr)
             break
         if best is None or found["secondsPerItem"] < best["secondsPerItem"]:
             best = found
