@@ -15,14 +15,17 @@ import org.scattering.settings.InvalidSettingException;
  * engines {@code simd} and {@code scalar}, allocates nothing. {@link #close()} ends the threads it started.
  *
  * <p>Made by {@link #automatic} on a machine with a device that is preferred to the processor, it computes batches too small
- * for the device, and batches in which the device fails, on the next engine: whose coefficients may differ in the last bits.
+ * for the device, and batches in which the device fails, on the next engine: whose coefficients may differ in the last bits. The
+ * device is prepared for the first batch that is large enough for it.
  */
 public final class Transform implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Transform.class.getName());
 
     private final ScatteringPlan plan;
     private final ScatteringEngine engine;
-    private final Cascade cascade;
+    /** Where there is a spare one, prepared for the first batch that is large enough: small ones need no device. */
+    private volatile @Nullable Cascade prepared;
+
     private final int threads;
     /** From how many signals on the engine is used where there is a spare one. */
     private final int leastBatch;
@@ -55,7 +58,7 @@ public final class Transform implements AutoCloseable {
         this.threads = threads;
         this.spare = spare;
         leastBatch = spare == null ? 1 : engine.leastBatch(plan);
-        cascade = engine.prepare(plan);
+        prepared = spare == null ? engine.prepare(plan) : null;
         crew = new Crew(threads - 1);
     }
 
@@ -76,12 +79,30 @@ public final class Transform implements AutoCloseable {
         if (candidates.size() == 1 || best.leastBatch(plan) == 1) {
             return new Transform(plan, best, threads);
         }
-        Transform spare = new Transform(plan, candidates.get(1), threads);
-        try {
-            return new Transform(plan, best, threads, spare);
-        } catch (EngineFailureException | EngineUnavailableException e) {
-            report(best, candidates.get(1), e);
-            return spare;
+        return new Transform(plan, best, threads, new Transform(plan, candidates.get(1), threads));
+    }
+
+    private Cascade cascade() {
+        Cascade ready = prepared;
+        return ready == null ? prepareOnce() : ready;
+    }
+
+    private synchronized Cascade prepareOnce() {
+        if (closed) {
+            throw new IllegalStateException("this transform is closed");
+        }
+        Cascade ready = prepared;
+        if (ready == null) {
+            ready = engine.prepare(plan);
+            prepared = ready;
+        }
+        return ready;
+    }
+
+    private synchronized void fail(ScatteringEngine next, RuntimeException e) {
+        if (!failed) {
+            failed = true;
+            report(engine, next, e);
         }
     }
 
@@ -129,7 +150,19 @@ public final class Transform implements AutoCloseable {
      * @return a new workspace for {@link #apply(Signals, Coefficients, Workspace)}
      */
     public Workspace newWorkspace() {
-        return cascade.newWorkspace();
+        Transform other = spare;
+        if (other == null) {
+            return cascade().newWorkspace();
+        }
+        if (failed) {
+            return other.newWorkspace();
+        }
+        try {
+            return cascade().newWorkspace();
+        } catch (EngineFailureException | EngineUnavailableException e) {
+            fail(other.engine, e);
+            return other.newWorkspace();
+        }
     }
 
     /**
@@ -216,17 +249,15 @@ public final class Transform implements AutoCloseable {
         } else {
             try {
                 compute(signals, out);
-            } catch (EngineFailureException e) {
-                if (!failed) {
-                    failed = true;
-                    report(engine, other.engine, e);
-                }
+            } catch (EngineFailureException | EngineUnavailableException e) {
+                fail(other.engine, e);
                 other.compute(signals, out);
             }
         }
     }
 
     private void compute(Signals signals, Coefficients out) {
+        Cascade cascade = cascade();
         int chunks = Math.ceilDiv(signals.count(), cascade.lanes());
         int parts = chunks >= threads ? 1 : Math.min(cascade.parts(), Math.ceilDiv(threads, chunks));
         if (threads == 1 || chunks * parts == 1) {
@@ -246,7 +277,12 @@ public final class Transform implements AutoCloseable {
      * @param workspace made by {@link #newWorkspace()} of this transform; not in use by another thread
      */
     public void apply(Signals signals, Coefficients out, Workspace workspace) {
-        if (!workspace.owner().equals(cascade)) {
+        Transform other = spare;
+        if (other != null && workspace.owner().equals(other.cascade())) {
+            other.apply(signals, out, workspace);
+            return;
+        }
+        if (!workspace.owner().equals(prepared)) {
             throw new IllegalArgumentException("workspace: it was made by another transform");
         }
         check(signals, out);
@@ -254,6 +290,7 @@ public final class Transform implements AutoCloseable {
     }
 
     private void runAll(Signals signals, Coefficients out, Workspace workspace) {
+        Cascade cascade = cascade();
         for (int first = 0; first < signals.count(); first += cascade.lanes()) {
             workspace.run(signals, first, Math.min(cascade.lanes(), signals.count() - first), 0, 1, out);
         }
@@ -294,8 +331,9 @@ public final class Transform implements AutoCloseable {
 
         @Override
         public void run(int task) {
-            int first = task / parts * cascade.lanes();
-            int count = Math.min(cascade.lanes(), signals.count() - first);
+            int lanes = cascade().lanes();
+            int first = task / parts * lanes;
+            int count = Math.min(lanes, signals.count() - first);
             workspace.run(signals, first, count, task % parts, parts, out);
         }
 
@@ -307,16 +345,22 @@ public final class Transform implements AutoCloseable {
 
     private Workspace borrow() {
         Workspace pooled = idle.poll();
-        return pooled == null ? cascade.newWorkspace() : pooled;
+        return pooled == null ? cascade().newWorkspace() : pooled;
     }
 
     /** Ends the threads and gives back the memory of devices; results stay valid. */
     @Override
     public void close() {
-        closed = true;
+        @Nullable Cascade ready;
+        synchronized (this) {
+            closed = true;
+            ready = prepared;
+        }
         crew.close();
         idle.clear();
-        cascade.close();
+        if (ready != null) {
+            ready.close();
+        }
         if (spare != null) {
             spare.close();
         }

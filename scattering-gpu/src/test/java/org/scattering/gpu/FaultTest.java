@@ -157,7 +157,30 @@ class FaultTest {
             long before = StandIn.launches();
             transform.apply(noise(plan.inputSize()));
             assertThat(StandIn.launches()).isEqualTo(before);
+            assertThat(StandIn.used()).as("memory of the device").isZero();
         }
+    }
+
+    /** Only then is there something to prepare. */
+    @Test
+    void autoGoesOnWithoutADeviceThatCannotBePrepared() {
+        float[] large = noise(LARGE_BATCH * plan.inputSize());
+        try (Transform scalar = Scattering.transform(plan, "scalar", Precision.SINGLE, 1);
+                Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1);
+                Transform another = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+            float[] expected = scalar.apply(large).floats();
+            StandIn.failAllocation(0);
+            assertThat(transform.apply(large).floats()).isEqualTo(expected);
+            StandIn.assertFired();
+            assertThat(transform.engine(LARGE_BATCH).name()).isNotEqualTo("cuda");
+            assertThat(transform.apply(large).floats()).isEqualTo(expected);
+            StandIn.failAllocation(0);
+            Signals signals = Signals.of(plan, large);
+            Coefficients out = another.allocate(signals);
+            another.apply(signals, out, another.newWorkspace());
+            assertThat(out.floats()).isEqualTo(expected);
+        }
+        StandIn.assertTidy();
     }
 
     @Test
