@@ -217,8 +217,7 @@ class DeviceTransformTest {
                 DeviceArray out = transform.newOutput(1)) {
             StandIn.loseDevice(1);
             assertThatThrownBy(() -> transform.apply(in, out)).isInstanceOf(EngineFailureException.class);
-            assertThatThrownBy(() -> in.upload(noise(plan.inputSize())))
-                    .isInstanceOf(EngineFailureException.class);
+            assertThatThrownBy(() -> in.upload(noise(plan.inputSize()))).isInstanceOf(EngineFailureException.class);
             assertThatThrownBy(() -> out.download(new float[plan.layout().size()]))
                     .isInstanceOf(EngineFailureException.class)
                     .hasMessageEndingWith("restart the process");

@@ -141,7 +141,9 @@ final class StandIn {
 
     /** That somebody waited after the last launch. */
     static void assertAwaited() {
-        assertThat(get("standinUnawaited")).as("launches that nobody waited for").isZero();
+        assertThat(get("standinUnawaited"))
+                .as("launches that nobody waited for")
+                .isZero();
     }
 
     /** Starts a copy on the default stream, as another library does, and does not wait for it. */

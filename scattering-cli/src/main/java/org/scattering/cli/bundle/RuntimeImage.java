@@ -64,8 +64,8 @@ final class RuntimeImage implements AutoCloseable {
         RuntimeImage image = new RuntimeImage(Files.createTempDirectory("scatter-bundle"));
         StringWriter told = new StringWriter();
         PrintWriter log = new PrintWriter(told);
-        // Not compressed: what is compressed twice ends up larger. Native symbols stay: to strip them jlink runs objcopy, which a
-        // machine without a compiler lacks, and a JDK's libraries come stripped.
+        // Not compressed: what is compressed twice ends up larger. Native symbols stay: to strip them jlink runs
+        // objcopy, which machines without a compiler lack, and the libraries of a JDK come stripped.
         int code = jlink().run(
                         log,
                         log,
