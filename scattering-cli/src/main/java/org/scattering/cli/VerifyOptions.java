@@ -230,6 +230,9 @@ final class VerifyOptions {
             return List.of();
         }
         files.requireSame();
+        if (features.stream().distinct().count() < features.size()) {
+            throw new Refusal("--features: each file is accepted once");
+        }
         return features.stream()
                 .map(file -> LearnedFeatures.read(file, shown, notFinite))
                 .toList();

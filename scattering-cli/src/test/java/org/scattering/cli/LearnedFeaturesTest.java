@@ -111,6 +111,42 @@ class LearnedFeaturesTest {
         }
     }
 
+    /** A name of the report's own is no other representation. */
+    @Test
+    void aFileThatIsCalledSignal() throws IOException {
+        Path bare = Path.of("signal");
+        assertThat(bare).doesNotExist();
+        double[] values = new double[ROWS];
+        Arrays.setAll(values, i -> i % 7);
+        try {
+            NpyFiles.writeDoubles(bare, values, ROWS, 1);
+            Cli run = verify("1d", "--stimuli", stimuli, "--features", bare, "--seed", 4);
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(rows("./signal")).hasSize(6);
+        } finally {
+            Files.deleteIfExists(bare);
+        }
+    }
+
+    /** Neither a stranger's files are replaced nor stimuli of which features may have been computed, nor is an array trusted blindly. */
+    @Test
+    void whatIsInTheFolderIsKept() throws IOException {
+        byte[] before = Files.readAllBytes(stimuli.resolve("stimuli.npy"));
+        refused("has stimuli already, and they are others", "--stimuli", stimuli, "--seed", 5);
+        assertThat(Files.readAllBytes(stimuli.resolve("stimuli.npy"))).isEqualTo(before);
+        assertThat(verify("1d", "--stimuli", stimuli, "--seed", 4).code()).isZero();
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("stimuli.npy"), "mine");
+        refused("holds stimuli.npy or stimuli.csv without", "--stimuli", mine, "--seed", 4);
+        assertThat(mine.resolve("stimuli.npy")).hasContent("mine");
+        double[] values = new double[ROWS * 2];
+        Arrays.setAll(values, i -> i % 7);
+        Path good = NpyFiles.writeDoubles(folder.resolve("good.npy"), values, ROWS, 2);
+        before[before.length - 1] ^= 1;
+        Files.write(stimuli.resolve("stimuli.npy"), before);
+        refused("is not the array that stimuli.json describes", "--stimuli", stimuli, "--features", good, "--seed", 4);
+    }
+
     private void refused(String message, Object... options) {
         Cli run = verify("1d", options);
         assertThat(run.code()).as(message).isEqualTo(2);
@@ -124,7 +160,8 @@ class LearnedFeaturesTest {
         Path good = NpyFiles.writeDoubles(folder.resolve("good.npy"), values, ROWS, 2);
         refused("good.npy: --stimuli DIR is needed", "--features", good, "--seed", 4);
         refused(
-                "describes other stimuli (seed 4, rows 780) than those of this command (seed 5, rows 780)",
+                "describes other stimuli (seed 4, shape [64], rows 780, generated wave packets) than those of this command (seed 5, shape [64],"
+                        + " rows 780)",
                 "--features",
                 good,
                 "--stimuli",
@@ -159,6 +196,16 @@ class LearnedFeaturesTest {
                 "--seed",
                 4);
         refused("no such file", "--features", "none.npy", "--stimuli", stimuli, "--seed", 4);
+        refused(
+                "each file is accepted once",
+                "--features",
+                good,
+                "--features",
+                good,
+                "--stimuli",
+                stimuli,
+                "--seed",
+                4);
         Files.writeString(stimuli.resolve("stimuli.json"), "{");
         refused(
                 "stimuli.json: is not what scatter verify --stimuli writes",

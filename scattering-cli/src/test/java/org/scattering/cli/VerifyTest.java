@@ -60,6 +60,21 @@ class VerifyTest {
                 .toList();
     }
 
+    /** φ is a single frequency where T is the length of the signal; order 0 alone is no network. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--length 64 --J 6 --Q 1",
+                "--length 128 --J 2 --Q 4 --T 128",
+                "--length 64 --J 3 --Q 1 --max-order 0"
+            })
+    void extremeSettings(String settings) {
+        Cli run = verify("1d", (Object[]) (settings + " --trials 2").split(" ", -1));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(folder.resolve("out/report.html")).exists();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tight", "native", "kymatio"})
     void generatedSignals(String profile) throws IOException {

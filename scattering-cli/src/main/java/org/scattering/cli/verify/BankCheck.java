@@ -117,6 +117,11 @@ final class BankCheck implements Check {
         }
     }
 
+    /** A filter of one frequency alone, as φ where T is the length of the signal, has no width that could grow. */
+    private static double ratio(double after, double before) {
+        return before == 0 ? 1 : after / before;
+    }
+
     private static List<Object> row(Subject subject, int m) {
         Frame frame = subject.layers().get(m);
         Frame raw = subject.raw().get(m);
@@ -130,9 +135,9 @@ final class BankCheck implements Check {
         double time = 0;
         double frequency = 0;
         for (int i = 0; i < narrow.size(); i++) {
-            time = Math.max(time, wide.get(i).time() / narrow.get(i).time());
-            frequency =
-                    Math.max(frequency, wide.get(i).frequency() / narrow.get(i).frequency());
+            time = Math.max(time, ratio(wide.get(i).time(), narrow.get(i).time()));
+            frequency = Math.max(
+                    frequency, ratio(wide.get(i).frequency(), narrow.get(i).frequency()));
         }
         return List.of(
                 m + 1,

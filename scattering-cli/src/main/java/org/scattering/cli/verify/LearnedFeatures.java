@@ -44,12 +44,18 @@ public record LearnedFeatures(List<StabilityPoint> points) {
         }
         try (SignalSource source = SignalSource.open(file, 1, reading, Double.MAX_VALUE)) {
             double[][] rows = rows(path, source, stimuli.rows());
-            return new LearnedFeatures(stimuli.measure(path.toString(), rows));
+            return new LearnedFeatures(stimuli.measure(name(path), rows));
         } catch (IOException e) {
             throw Refusal.unreadable(path, e);
         } catch (InvalidSettingException e) {
             throw Refusal.of(path, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The report's own representations are single words: none of them must be taken for this file. */
+    private static String name(Path path) {
+        String given = path.toString();
+        return given.contains(".") || path.getNameCount() > 1 ? given : "./" + given;
     }
 
     private static double[][] rows(Path path, SignalSource source, int count) {

@@ -66,8 +66,12 @@ final class NetworkCheck implements Check {
         counter.step(1);
         if (inquiry.subject().ofTransform()) {
             TransformNetwork.compare(inquiry)
-                    .ifPresent(off -> section.add(TRANSFORM.atMost(
-                            off, ROUNDING, inquiry.material().signal(0) + ", cropped", inquiry.seed())));
+                    .ifPresentOrElse(
+                            off -> section.add(TRANSFORM.atMost(
+                                    off, ROUNDING, inquiry.material().signal(0) + ", cropped", inquiry.seed())),
+                            () -> section.note(
+                                    "not compared: the transform as a network, which needs order 1 and sides of 2^J"
+                                            + " at least"));
         }
         draw(section, inquiry, x);
         return section;

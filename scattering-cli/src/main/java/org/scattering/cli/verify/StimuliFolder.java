@@ -1,9 +1,12 @@
 package org.scattering.cli.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -66,8 +69,11 @@ public final class StimuliFolder {
      * @throws Refusal where they cannot be written
      */
     public void write(String signals) {
+        requireOwn();
         try {
             Files.createDirectories(folder);
+            // The record vouches for the array: without it while that changes.
+            Files.deleteIfExists(folder.resolve(RECORD));
         } catch (IOException e) {
             throw Refusal.unwritable(folder, e);
         }
@@ -85,10 +91,36 @@ public final class StimuliFolder {
         json.put("signals", signals);
         json.put("seed", stimuli.sweep().seed());
         json.put("sha256", sha256);
+        json.put("arraySha256", digestOfArray());
         AtomicFile.write(
                 folder.resolve(RECORD),
                 JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n",
                 AtomicFile.Opener.FILE_SYSTEM);
+    }
+
+    /** Neither somebody else's files are replaced nor stimuli of which features may have been computed. */
+    private void requireOwn() {
+        if (Files.exists(folder.resolve(RECORD))) {
+            requireSameRecord("has stimuli already, and they are others");
+        } else if (Files.exists(folder.resolve(ARRAY)) || Files.exists(folder.resolve(TABLE))) {
+            throw Refusal.of(
+                    folder,
+                    "holds " + ARRAY + " or " + TABLE + " without the " + RECORD + " of " + MADE_BY
+                            + "; another folder is needed");
+        }
+    }
+
+    private String digestOfArray() {
+        Path array = folder.resolve(ARRAY);
+        try (InputStream in = Files.newInputStream(array)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw Refusal.unreadable(array, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private String table() {
@@ -113,6 +145,13 @@ public final class StimuliFolder {
      * @throws Refusal where the folder holds other stimuli, or none
      */
     public void requireSame() {
+        JsonNode json = requireSameRecord("describes other stimuli");
+        if (!json.path("arraySha256").asString("").equals(digestOfArray())) {
+            throw Refusal.of(folder.resolve(ARRAY), "is not the array that " + RECORD + " describes; write both anew");
+        }
+    }
+
+    private JsonNode requireSameRecord(String trouble) {
         Path record = folder.resolve(RECORD);
         JsonNode json;
         try {
@@ -122,16 +161,19 @@ public final class StimuliFolder {
         } catch (JacksonException e) {
             throw Refusal.of(record, "is not what " + MADE_BY + " writes");
         }
-        String told = json == null ? "" : json.path("sha256").asString("");
-        if (!told.equals(sha256)) {
+        if (json == null || !json.path("sha256").asString("").equals(sha256)) {
+            String told = json == null
+                    ? "nothing"
+                    : "seed " + json.path("seed").asString("unknown") + ", shape " + json.path("shape") + ", rows "
+                            + json.path("rows").asString("unknown") + ", "
+                            + json.path("signals").asString("unknown");
             throw Refusal.of(
                     record,
-                    "describes other stimuli (seed "
-                            + (json == null ? "" : json.path("seed").asString("unknown"))
-                            + ", rows " + (json == null ? "" : json.path("rows").asString("unknown"))
-                            + ") than those of this command (seed "
-                            + stimuli.sweep().seed() + ", rows " + stimuli.rows()
-                            + "); give the settings, input and seed with which they were written");
+                    trouble + " (" + told + ") than those of this command (seed "
+                            + stimuli.sweep().seed() + ", shape "
+                            + stimuli.sweep().shape() + ", rows " + stimuli.rows()
+                            + "); give the settings, input and seed with which they were written, or another folder");
         }
+        return json;
     }
 }

@@ -22,10 +22,13 @@ final class TransformNetwork {
 
     /**
      * The largest difference of any coefficient, relative to the largest coefficient; on the largest part of the grid whose sides are
-     * multiples of 2^J, none where there is none.
+     * multiples of 2^J, none where there is none, nor of order 0 alone, which is no network.
      */
     static Optional<Double> compare(Inquiry inquiry) {
         ScatteringSettings settings = inquiry.subject().settings();
+        if (settings.maxOrder() == 0) {
+            return Optional.empty();
+        }
         int step = 1 << settings.scale();
         List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
         if (shape.contains(0)) {
