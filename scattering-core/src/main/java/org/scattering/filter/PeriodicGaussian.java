@@ -1,7 +1,7 @@
 package org.scattering.filter;
 
 /**
- * The logarithm of a Gaussian in frequency, summed over the periods of a grid: exact to rounding however far from its centre,
+ * The logarithm of a Gaussian in frequency, summed over the periods of a grid: right to its own rounding however far from its centre,
  * where its samples are below the smallest double. In 1D the grid has one row.
  *
  * @param rows first axis of the grid

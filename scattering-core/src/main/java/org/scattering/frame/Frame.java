@@ -19,7 +19,7 @@ import org.scattering.settings.InvalidSettingException;
  */
 public final class Frame {
     /**
-     * Samples carry the rounding of the transform that made them, 1e-16 of their peak: where A is a smaller part of its
+     * Samples in double precision carry the rounding of the transform that made them, 1e-16 of their peak: where A is a smaller part of its
      * maximum they would be right to fewer than six digits, and soon noise would be divided by noise.
      */
     private static final double SMALLEST_COVER = 1e-20;
