@@ -154,8 +154,9 @@ class VerifyTest {
         assertThat(table.get("rows").valueStream()).allSatisfy(row -> {
             assertThat(row.get(3).asDouble()).isPositive();
             assertThat(row.get(7).asDouble()).isBetween(0.0, 4.0);
-            // Far above one in six or ten, the agreement of two rules that have nothing in common.
-            assertThat(row.get(8).asDouble()).isBetween(0.3, 1.0);
+            // Far above one in six or ten, the agreement of two rules that have nothing in common; less of new
+            // examples.
+            assertThat(row.get(8).asDouble()).isBetween(row.get(1).asString().equals("training") ? 0.4 : 0.3, 1.0);
         });
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h2>Neural collapse</h2>");
     }
