@@ -73,6 +73,7 @@ class VerifyTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(folder.resolve("out/report.html")).exists();
+        assertThat(run.out().contains("with T = 2^J = 4 in place of T = 128")).isEqualTo(settings.contains("--T"));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.settings.Averaging;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 import org.scattering.settings.ScatteringSettings;
@@ -143,6 +144,10 @@ final class EnergyCheck implements Check {
             section.note(
                     "not checked: engines and sub-sampling; " + inquiry.shape() + " is shorter than 2^J = " + step);
             return;
+        }
+        if (settings.averaging() instanceof Averaging.Local local && local.support() != step) {
+            section.note("engines, sub-sampling and the network of the transform are checked with T = 2^J = " + step
+                    + " in place of T = " + local.support());
         }
         double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);
         ScatteringSettings cut = Variant.scaled(settings, settings.scale(), shape);

@@ -14,7 +14,7 @@ case $self in
 esac
 # Java announces the incubator module on stderr before any code of ours runs; a child of this shell drops that one line.
 [ -t 2 ] && terminal=true || terminal=false
-if pipe=$(mktemp -d "${TMPDIR:-/tmp}/scatter.XXXXXX" 2>/dev/null) && mkfifo "$pipe/stderr" 2>/dev/null; then
+if pipe=$(mktemp -d 2>/dev/null) && mkfifo "$pipe/stderr" 2>/dev/null; then
   (
     trap '' INT TERM HUP
     while IFS= read -r line; do
