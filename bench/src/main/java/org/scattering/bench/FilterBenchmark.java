@@ -28,13 +28,15 @@ public class FilterBenchmark extends KernelBenchmark {
     @Setup
     public void prepare() {
         kernels = kernels();
-        int terms = rows + Math.ceilDiv(rows, 4);
+        // Half of the rows in runs of one term, half with a second one now and then.
+        int mixed = rows / 2;
+        int terms = rows + Math.ceilDiv(mixed, 4);
         int[] wideSources = new int[terms];
         int[] lineSources = new int[terms];
         int[] targets = new int[terms];
         int t = 0;
         for (int row = 0; row < rows; row++) {
-            if (row % 4 == 0) {
+            if (row < mixed && row % 4 == 0) {
                 int mirror = rows - 1 - row;
                 wideSources[t] = ~mirror;
                 lineSources[t] = ~(BLOCK + mirror * BLOCK + BLOCK - 1);
@@ -45,8 +47,8 @@ public class FilterBenchmark extends KernelBenchmark {
             targets[t++] = row;
         }
         float[] weights = NoiseMemory.constants(terms * BLOCK);
-        wide = new FilterBlocks(new int[] {0, terms}, wideSources, targets, weights);
-        line = new FilterBlocks(new int[] {0, terms}, lineSources, targets, weights);
+        wide = FilterBlocks.of(new int[] {0, terms}, wideSources, targets, weights);
+        line = FilterBlocks.of(new int[] {0, terms}, lineSources, targets, weights);
         NoiseMemory memory = new NoiseMemory();
         x = memory.complex((rows + 2) * BLOCK);
         y = memory.complex(rows * BLOCK);

@@ -49,10 +49,10 @@ public class RowsBenchmark extends KernelBenchmark {
         kernels.modulus(x, y, rows * BLOCK);
     }
 
-    /** Real rows to half as many complex ones. */
+    /** Moduli of rows as half as many complex ones. */
     @Benchmark
-    public void pairRows() {
-        kernels.pairRows(x, rows / 2, y);
+    public void modulusPairs() {
+        kernels.modulusPairs(x, rows / 2, y);
     }
 
     /** Twice as many real lanes to complex ones. */

@@ -166,7 +166,7 @@ final class FilterCompiler {
 
         FilterBlocks build() {
             int size = source.size;
-            return new FilterBlocks(
+            return FilterBlocks.of(
                     firstTerm, source.toArray(), target.toArray(), Arrays.copyOf(weights, wide ? size : size * BLOCK));
         }
     }

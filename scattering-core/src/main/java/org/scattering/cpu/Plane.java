@@ -129,12 +129,13 @@ final class Plane extends Sweeps {
     void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset) {
         along(work, source);
         for (int index = 0; index < rowBlocks(); index++) {
-            work.kernels.modulus(across(work, index), work.block, columns * BLOCK);
+            Split z = across(work, index);
             if (u != null) {
+                work.kernels.modulus(z, work.block, columns * BLOCK);
                 u.accept(work, work.block, index);
             }
             if (x != null) {
-                real.pack(work);
+                real.modulus(work, z);
                 back(work, work.second, 0, index);
             }
         }

@@ -42,12 +42,12 @@ final class RealRows {
         return Math.max(fft.bufferRows(), halfRows());
     }
 
-    /** From the real parts of {@code work.block} to a packed or plain signal in {@code work.second}. */
-    void pack(Work work) {
+    /** |z| as a packed or plain signal in {@code work.second}, where z may lie. */
+    void modulus(Work work, Split z) {
         if (packed()) {
-            work.kernels.pairRows(work.block, length / 2, work.second);
+            work.kernels.modulusPairs(z, length / 2, work.second);
         } else {
-            System.arraycopy(work.data, work.block.re(), work.data, work.second.re(), length * BLOCK);
+            work.kernels.modulus(z, work.second, length * BLOCK);
             work.clear(work.second.im(), length * BLOCK);
         }
     }

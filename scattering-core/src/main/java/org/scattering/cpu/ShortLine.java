@@ -72,12 +72,12 @@ final class ShortLine extends Sweeps {
     @Override
     void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset) {
         Split z = inverse(work, source);
-        work.kernels.modulus(z, work.block, length * BLOCK);
         if (u != null) {
+            work.kernels.modulus(z, work.block, length * BLOCK);
             u.accept(work, work.block, 0);
         }
         if (x != null) {
-            real.pack(work);
+            real.modulus(work, z);
             real.forward(work, work.second, 0, x, xOffset);
         }
     }

@@ -13,5 +13,19 @@ package org.scattering.kernel;
  *     0); {@code ~source} where it is conjugated
  * @param target the row that a term completes, or -1 where the next term belongs to the same row
  * @param weights one a term, or 16
+ * @param runs the same terms by stretches of rows that are alike
  */
-public record FilterBlocks(int[] firstTerm, int[] source, int[] target, float[] weights) {}
+public record FilterBlocks(int[] firstTerm, int[] source, int[] target, float[] weights, FilterRuns runs) {
+    /**
+     * Finds the runs.
+     *
+     * @param firstTerm the first term of each block, and the number of terms
+     * @param source where each term's row lies
+     * @param target the row that a term completes, or -1
+     * @param weights one a term, or 16
+     * @return the filter
+     */
+    public static FilterBlocks of(int[] firstTerm, int[] source, int[] target, float[] weights) {
+        return new FilterBlocks(firstTerm, source, target, weights, FilterRuns.of(firstTerm, source, target));
+    }
+}

@@ -160,13 +160,14 @@ public interface Kernels {
     void modulus(Split z, Split u, int count);
 
     /**
-     * Packs a real block for a real FFT along its rows: even rows become real parts, odd rows imaginary parts.
+     * u = |z|, packed for a real FFT along the rows: the moduli of even rows become real parts, those of odd rows imaginary parts.
+     * The target may be the source.
      *
-     * @param u block of real parts
-     * @param pairs rows of the target
+     * @param z block of complex numbers
+     * @param pairs rows of the target, half as many as those of z
      * @param y target block
      */
-    void pairRows(Split u, int pairs, Split y);
+    void modulusPairs(Split z, int pairs, Split y);
 
     /**
      * Packs two real blocks of neighbouring lanes for a real FFT across them: of their {@code 2·}{@value #BLOCK} lanes the even

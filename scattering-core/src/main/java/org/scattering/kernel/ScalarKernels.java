@@ -160,16 +160,23 @@ final class ScalarKernels implements Kernels {
     /** The numbers from {@code from} on. */
     static void modulus(Split z, Split u, int from, int count) {
         for (int q = from; q < count; q++) {
-            float r = z.data()[z.re() + q];
-            float i = z.data()[z.im() + q];
-            u.data()[u.re() + q] = (float) Math.sqrt(r * r + i * i);
+            u.data()[u.re() + q] = modulus(z, q);
         }
     }
 
+    private static float modulus(Split z, int q) {
+        float r = z.data()[z.re() + q];
+        float i = z.data()[z.im() + q];
+        return (float) Math.sqrt(r * r + i * i);
+    }
+
     @Override
-    public void pairRows(Split u, int pairs, Split y) {
-        copyRows(u.data(), u.re(), 2 * BLOCK, y.data(), y.re(), BLOCK, pairs);
-        copyRows(u.data(), u.re() + BLOCK, 2 * BLOCK, y.data(), y.im(), BLOCK, pairs);
+    public void modulusPairs(Split z, int pairs, Split y) {
+        for (int n = 0; n < pairs * BLOCK; n++) {
+            int even = n / BLOCK * 2 * BLOCK + n % BLOCK;
+            y.data()[y.re() + n] = modulus(z, even);
+            y.data()[y.im() + n] = modulus(z, even + BLOCK);
+        }
     }
 
     @Override

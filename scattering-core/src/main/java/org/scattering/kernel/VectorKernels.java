@@ -62,40 +62,14 @@ final class VectorKernels implements Kernels {
             return;
         }
         for (int q = 0; q < count; q += LANES) {
-            filterVector(x, filter, block, y, lane + q, q);
-        }
-    }
-
-    private static void filterVector(Split x, FilterBlocks filter, int block, Split y, int lane, int q) {
-        int[] source = filter.source();
-        int[] target = filter.target();
-        float[] weights = filter.weights();
-        float[] in = x.data();
-        float[] out = y.data();
-        FloatVector re = FloatVector.zero(SPECIES);
-        FloatVector im = re;
-        int end = filter.firstTerm()[block + 1];
-        for (int t = filter.firstTerm()[block]; t < end; t++) {
-            int s = source[t];
-            float w = weights[t];
-            float wi = s < 0 ? -w : w;
-            int i = (s < 0 ? ~s : s) * BLOCK + q;
-            re = re.add(FloatVector.fromArray(SPECIES, in, x.re() + i).mul(w));
-            im = im.add(FloatVector.fromArray(SPECIES, in, x.im() + i).mul(wi));
-            int row = target[t];
-            if (row >= 0) {
-                re.intoArray(out, y.re() + row * BLOCK + lane);
-                im.intoArray(out, y.im() + row * BLOCK + lane);
-                re = FloatVector.zero(SPECIES);
-                im = FloatVector.zero(SPECIES);
-            }
+            VectorFilters.filter(x, filter, block, y, lane, q);
         }
     }
 
     @Override
     public void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset) {
         for (int q = 0; q < BLOCK; q += LANES) {
-            VectorLines.filter(x, xOffset, filter, block, y, yOffset, q);
+            VectorFilters.filterLine(x, xOffset, filter, block, y, yOffset, q);
         }
     }
 
@@ -159,9 +133,19 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void pairRows(Split u, int pairs, Split y) {
-        copyRows(u.data(), u.re(), 2 * BLOCK, y.data(), y.re(), BLOCK, pairs);
-        copyRows(u.data(), u.re() + BLOCK, 2 * BLOCK, y.data(), y.im(), BLOCK, pairs);
+    public void modulusPairs(Split z, int pairs, Split y) {
+        float[] in = z.data();
+        float[] out = y.data();
+        // One flat loop: before an inner one of a row the compiler would check the ranges of all accesses each time.
+        for (int q = 0; q < pairs * BLOCK; q += LANES) {
+            int even = q + (q & -BLOCK);
+            FloatVector r = FloatVector.fromArray(SPECIES, in, z.re() + even);
+            FloatVector i = FloatVector.fromArray(SPECIES, in, z.im() + even);
+            FloatVector s = FloatVector.fromArray(SPECIES, in, z.re() + even + BLOCK);
+            FloatVector j = FloatVector.fromArray(SPECIES, in, z.im() + even + BLOCK);
+            r.mul(r).add(i.mul(i)).sqrt().intoArray(out, y.re() + q);
+            s.mul(s).add(j.mul(j)).sqrt().intoArray(out, y.im() + q);
+        }
     }
 
     @Override

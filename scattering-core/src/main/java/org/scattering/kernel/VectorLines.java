@@ -23,43 +23,6 @@ final class VectorLines {
 
     private VectorLines() {}
 
-    /** The lanes from q on. */
-    static void filter(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset, int q) {
-        int[] source = filter.source();
-        int[] target = filter.target();
-        float[] weights = filter.weights();
-        float[] in = x.data();
-        float[] out = y.data();
-        int xr = x.re() + xOffset - BLOCK;
-        int xi = x.im() + xOffset - BLOCK;
-        FloatVector re = FloatVector.zero(SPECIES);
-        FloatVector im = re;
-        int end = filter.firstTerm()[block + 1];
-        for (int t = filter.firstTerm()[block]; t < end; t++) {
-            int s = source[t];
-            FloatVector w = FloatVector.fromArray(SPECIES, weights, t * BLOCK + q);
-            if (s >= 0) {
-                re = re.add(FloatVector.fromArray(SPECIES, in, xr + s + q).mul(w));
-                im = im.add(FloatVector.fromArray(SPECIES, in, xi + s + q).mul(w));
-            } else {
-                int i = ~s - q - LANES + 1;
-                re = re.add(FloatVector.fromArray(SPECIES, in, xr + i)
-                        .rearrange(REVERSE)
-                        .mul(w));
-                im = im.sub(FloatVector.fromArray(SPECIES, in, xi + i)
-                        .rearrange(REVERSE)
-                        .mul(w));
-            }
-            int row = target[t];
-            if (row >= 0) {
-                re.intoArray(out, y.re() + yOffset + row * BLOCK + q);
-                im.intoArray(out, y.im() + yOffset + row * BLOCK + q);
-                re = FloatVector.zero(SPECIES);
-                im = FloatVector.zero(SPECIES);
-            }
-        }
-    }
-
     /** First the products, in the block, then the transposition: rows of the target often meet in one set of the cache. */
     static void multiplyAcross(
             Split x, ComplexTable factors, int firstFactor, int rows, Split y, int yOffset, int yStride) {

@@ -60,14 +60,14 @@ class BlockFormulasTest {
     }
 
     @Test
-    void pairRows() {
-        Split u = arena.complex(14 * BLOCK);
+    void modulusPairs() {
+        Split z = arena.complex(14 * BLOCK);
         Split y = arena.complex(7 * BLOCK);
-        KERNELS.pairRows(u, 7, y);
+        KERNELS.modulusPairs(z, 7, y);
         for (int i = 0; i < 14 * BLOCK; i++) {
             int row = i / BLOCK;
             int part = row % 2 == 0 ? y.re() : y.im();
-            expected[part + row / 2 * BLOCK + i % BLOCK] = expected[u.re() + i];
+            expected[part + row / 2 * BLOCK + i % BLOCK] = Math.hypot(expected[z.re() + i], expected[z.im() + i]);
         }
         prediction.check();
     }

@@ -154,7 +154,9 @@ class KernelTwinsTest {
         compare(SMALL, (kernels, arena) -> {
             kernels.modulus(arena.complex(rows * BLOCK - 3), arena.complex(rows * BLOCK), rows * BLOCK - 3);
             kernels.modulus(arena.complex(rows), arena.complex(rows), rows);
-            kernels.pairRows(arena.complex(2 * rows * BLOCK), rows, arena.complex(rows * BLOCK));
+            kernels.modulusPairs(arena.complex(2 * rows * BLOCK), rows, arena.complex(rows * BLOCK));
+            Split inPlace = arena.complex(2 * rows * BLOCK);
+            kernels.modulusPairs(inPlace, rows, inPlace);
             kernels.pairLanes(arena.complex(rows * BLOCK), rows, arena.complex(rows * BLOCK));
         });
     }

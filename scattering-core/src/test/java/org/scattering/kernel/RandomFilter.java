@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.scattering.Noise;
 
-/** Filters of all shapes that {@link FilterBlocks} allows, meaningful or not: terms in any order, many of them conjugated. */
+/**
+ * Filters of all shapes that {@link FilterBlocks} allows, meaningful or not: terms in any order, many of them conjugated; some blocks
+ * begin with an even run.
+ */
 final class RandomFilter {
     private static final int MOST_TERMS_A_ROW = 4;
 
@@ -22,23 +25,33 @@ final class RandomFilter {
         return filter(seed, blocks, rows, Kernels.BLOCK, points, Kernels.BLOCK);
     }
 
-    private static FilterBlocks filter(long seed, int blocks, int rows, int low, int high, int weights) {
+    private static FilterBlocks filter(long seed, int blocks, int rows, int low, int points, int weights) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] firstTerm = new int[blocks + 1];
         List<Integer> source = new ArrayList<>();
         List<Integer> target = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            for (int row = 0; row < rows; row++) {
+            int begin = 0;
+            if (random.nextBoolean() && rows >= FilterRuns.LEAST_ROWS) {
+                begin = FilterRuns.LEAST_ROWS + random.nextInt(rows - FilterRuns.LEAST_ROWS + 1);
+                int step = random.nextInt(begin <= points - low ? 2 : 1);
+                int from = random.nextBoolean() ? low : ~(points - 1);
+                for (int row = 0; row < begin; row++) {
+                    source.add(from + row * step);
+                    target.add(row);
+                }
+            }
+            for (int row = begin; row < rows; row++) {
                 int terms = random.nextInt(1, MOST_TERMS_A_ROW + 1);
                 for (int t = 1; t <= terms; t++) {
-                    int from = random.nextInt(low, high);
+                    int from = random.nextInt(low, points);
                     source.add(random.nextBoolean() ? from : ~from);
                     target.add(t == terms ? row : -1);
                 }
             }
             firstTerm[block + 1] = source.size();
         }
-        return new FilterBlocks(
+        return FilterBlocks.of(
                 firstTerm,
                 source.stream().mapToInt(i -> i).toArray(),
                 target.stream().mapToInt(i -> i).toArray(),

@@ -1,0 +1,146 @@
+package org.scattering.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Filters of the Vector API twin, run by run, see {@link FilterRuns}. Operation for operation the same as
+ * {@link ScalarKernels}.
+ */
+final class VectorFilters {
+    private static final VectorSpecies<Float> SPECIES = VectorButterflies.SPECIES;
+    private static final int LANES = VectorButterflies.LANES;
+    private static final int BLOCK = Kernels.BLOCK;
+
+    private static final VectorShuffle<Float> REVERSE = VectorShuffle.fromOp(SPECIES, i -> LANES - 1 - i);
+
+    private VectorFilters() {}
+
+    /** Wide spectra, the lanes from q on. */
+    static void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int q) {
+        FilterRuns runs = filter.runs();
+        for (int run = runs.firstRun()[block]; run < runs.firstRun()[block + 1]; run++) {
+            if (runs.step()[run] == FilterRuns.MIXED) {
+                mixed(x, filter, run, y, lane, q);
+            } else {
+                even(x, filter, run, y, lane, q);
+            }
+        }
+    }
+
+    private static void mixed(Split x, FilterBlocks filter, int run, Split y, int lane, int q) {
+        int[] source = filter.source();
+        int[] target = filter.target();
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        FloatVector re = FloatVector.zero(SPECIES);
+        FloatVector im = re;
+        int end = filter.runs().firstTerm()[run + 1];
+        for (int t = filter.runs().firstTerm()[run]; t < end; t++) {
+            int s = source[t];
+            float w = weights[t];
+            float wi = s < 0 ? -w : w;
+            int i = (s < 0 ? ~s : s) * BLOCK + q;
+            re = re.add(FloatVector.fromArray(SPECIES, in, x.re() + i).mul(w));
+            im = im.add(FloatVector.fromArray(SPECIES, in, x.im() + i).mul(wi));
+            int row = target[t];
+            if (row >= 0) {
+                re.intoArray(out, y.re() + row * BLOCK + lane + q);
+                im.intoArray(out, y.im() + row * BLOCK + lane + q);
+                re = FloatVector.zero(SPECIES);
+                im = FloatVector.zero(SPECIES);
+            }
+        }
+    }
+
+    private static void even(Split x, FilterBlocks filter, int run, Split y, int lane, int q) {
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        int t = filter.runs().firstTerm()[run];
+        int end = filter.runs().firstTerm()[run + 1];
+        int s = filter.source()[t];
+        float sign = s < 0 ? -1 : 1;
+        int step = filter.runs().step()[run] * (s < 0 ? -BLOCK : BLOCK);
+        int i = (s < 0 ? ~s : s) * BLOCK + q;
+        int o = filter.target()[t] * BLOCK + lane + q;
+        for (; t < end; t++) {
+            float w = weights[t];
+            FloatVector.fromArray(SPECIES, in, x.re() + i).mul(w).intoArray(out, y.re() + o);
+            FloatVector.fromArray(SPECIES, in, x.im() + i).mul(w * sign).intoArray(out, y.im() + o);
+            i += step;
+            o += BLOCK;
+        }
+    }
+
+    /** Lines, the lanes from q on. */
+    static void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset, int q) {
+        FilterRuns runs = filter.runs();
+        int from = xOffset - BLOCK + q;
+        for (int run = runs.firstRun()[block]; run < runs.firstRun()[block + 1]; run++) {
+            boolean conjugated = filter.source()[runs.firstTerm()[run]] < 0;
+            if (conjugated || runs.step()[run] == FilterRuns.MIXED) {
+                mixedLine(x, from, filter, run, y, yOffset + q, q);
+            } else {
+                evenLine(x, from, filter, run, y, yOffset + q, q);
+            }
+        }
+    }
+
+    private static void mixedLine(Split x, int xOffset, FilterBlocks filter, int run, Split y, int yOffset, int q) {
+        int[] source = filter.source();
+        int[] target = filter.target();
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
+        FloatVector re = FloatVector.zero(SPECIES);
+        FloatVector im = re;
+        int end = filter.runs().firstTerm()[run + 1];
+        for (int t = filter.runs().firstTerm()[run]; t < end; t++) {
+            int s = source[t];
+            FloatVector w = FloatVector.fromArray(SPECIES, weights, t * BLOCK + q);
+            if (s >= 0) {
+                re = re.add(FloatVector.fromArray(SPECIES, in, xr + s).mul(w));
+                im = im.add(FloatVector.fromArray(SPECIES, in, xi + s).mul(w));
+            } else {
+                int i = ~s - 2 * q - LANES + 1;
+                re = re.add(FloatVector.fromArray(SPECIES, in, xr + i)
+                        .rearrange(REVERSE)
+                        .mul(w));
+                im = im.sub(FloatVector.fromArray(SPECIES, in, xi + i)
+                        .rearrange(REVERSE)
+                        .mul(w));
+            }
+            int row = target[t];
+            if (row >= 0) {
+                re.intoArray(out, y.re() + yOffset + row * BLOCK);
+                im.intoArray(out, y.im() + yOffset + row * BLOCK);
+                re = FloatVector.zero(SPECIES);
+                im = FloatVector.zero(SPECIES);
+            }
+        }
+    }
+
+    /** Of terms that are not conjugated. */
+    private static void evenLine(Split x, int xOffset, FilterBlocks filter, int run, Split y, int yOffset, int q) {
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        int t = filter.runs().firstTerm()[run];
+        int end = filter.runs().firstTerm()[run + 1];
+        int step = filter.runs().step()[run];
+        int i = xOffset + filter.source()[t];
+        int o = yOffset + filter.target()[t] * BLOCK;
+        for (; t < end; t++) {
+            FloatVector w = FloatVector.fromArray(SPECIES, weights, t * BLOCK + q);
+            FloatVector.fromArray(SPECIES, in, x.re() + i).mul(w).intoArray(out, y.re() + o);
+            FloatVector.fromArray(SPECIES, in, x.im() + i).mul(w).intoArray(out, y.im() + o);
+            i += step;
+            o += BLOCK;
+        }
+    }
+}
