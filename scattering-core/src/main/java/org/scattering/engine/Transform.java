@@ -1,8 +1,10 @@
 package org.scattering.engine;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.InvalidSettingException;
@@ -16,7 +18,9 @@ import org.scattering.settings.InvalidSettingException;
  *
  * <p>Made by {@link #automatic} on a machine with a device that is preferred to the processor, it computes batches too small
  * for the device, and batches in which the device fails, on the next engine: whose coefficients may differ in the last bits. The
- * device is prepared for the first batch that is large enough for it.
+ * device is prepared for the first batch that is large enough for it. Which batches are is assumed at first, and decided by the
+ * times of both engines once they are known, so that the same batch may go to one engine now and to the other later:
+ * {@link #choice()} says what holds. Where bits matter name the engine.
  */
 public final class Transform implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Transform.class.getName());
@@ -27,10 +31,11 @@ public final class Transform implements AutoCloseable {
     private volatile @Nullable Cascade prepared;
 
     private final int threads;
-    /** From how many signals on the engine is used where there is a spare one. */
-    private final int leastBatch;
-
     private final @Nullable Transform spare;
+    /** Where there is a spare one: from how many signals on the engine is used, and what that is learned from. */
+    private final @Nullable BatchRule rule;
+
+    private final @Nullable Trials trials;
     private volatile boolean failed;
     private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
     private final Crew crew;
@@ -46,20 +51,43 @@ public final class Transform implements AutoCloseable {
      * @throws EngineUnavailableException where the engine cannot compute the plan here
      */
     public Transform(ScatteringPlan plan, ScatteringEngine engine, int threads) {
-        this(plan, engine, threads, null);
-    }
-
-    private Transform(ScatteringPlan plan, ScatteringEngine engine, int threads, @Nullable Transform spare) {
-        if (threads < 1 || threads > 4096) {
-            throw new InvalidSettingException("threads = " + threads + ": 1 to 4096 are accepted");
-        }
         this.plan = plan;
         this.engine = engine;
         this.threads = threads;
-        this.spare = spare;
-        leastBatch = spare == null ? 1 : engine.leastBatch(plan);
-        prepared = spare == null ? engine.prepare(plan) : null;
+        spare = null;
+        rule = null;
+        trials = null;
+        if (threads < 1 || threads > 4096) {
+            throw new InvalidSettingException("threads = " + threads + ": 1 to 4096 are accepted");
+        }
+        prepared = engine.prepare(plan);
         crew = new Crew(threads - 1);
+    }
+
+    /** With a spare one, as a rule says. */
+    private Transform(ScatteringEngine engine, Transform spare, BatchRule rule, LongSupplier clock) {
+        plan = spare.plan;
+        this.engine = engine;
+        threads = spare.threads;
+        this.spare = spare;
+        this.rule = rule;
+        trials = new Trials(plan, rule, clock, runner(this), runner(spare));
+        prepared = null;
+        crew = new Crew(threads - 1);
+    }
+
+    private static Trials.Runner runner(Transform transform) {
+        return new Trials.Runner() {
+            @Override
+            public void prepare() {
+                transform.cascade();
+            }
+
+            @Override
+            public void compute(Signals in, Coefficients out) {
+                transform.compute(in, out);
+            }
+        };
     }
 
     /**
@@ -79,7 +107,15 @@ public final class Transform implements AutoCloseable {
         if (candidates.size() == 1 || best.leastBatch(plan) == 1) {
             return new Transform(plan, best, threads);
         }
-        return new Transform(plan, best, threads, new Transform(plan, candidates.get(1), threads));
+        ScatteringEngine next = candidates.get(1);
+        BatchRule.Key key = new BatchRule.Key(best.name(), next.name(), plan.settings(), threads);
+        BatchRule rule = BatchRule.shared(key, best.leastBatch(plan));
+        return choosing(best, new Transform(plan, next, threads), rule, System::nanoTime);
+    }
+
+    /** An engine and a spare one, by a rule and a clock that counts nanoseconds. */
+    static Transform choosing(ScatteringEngine engine, Transform spare, BatchRule rule, LongSupplier clock) {
+        return new Transform(engine, spare, rule, clock);
     }
 
     private Cascade cascade() {
@@ -137,11 +173,51 @@ public final class Transform implements AutoCloseable {
      * The engine that computes a batch.
      *
      * @param signals in one call
-     * @return {@link #engine()}, but for batches that are too small for it, or after it failed
+     * @return {@link #engine()}, but for batches that are too small for it as far as is known now, or after it failed
      */
     public ScatteringEngine engine(int signals) {
         Transform other = spare;
-        return other != null && (failed || signals < leastBatch) ? other.engine : engine;
+        return other != null && (failed || signals < least()) ? other.engine : engine;
+    }
+
+    private int least() {
+        BatchRule r = rule;
+        return r == null ? 1 : r.least();
+    }
+
+    /**
+     * Which engine computes which batches, and why: the rule and the times behind it. Both are of this moment.
+     *
+     * @return a sentence
+     */
+    public String choice() {
+        Transform other = spare;
+        BatchRule r = rule;
+        if (other == null || r == null) {
+            return engine.name() + " computes every batch";
+        }
+        return failed
+                ? other.engine.name() + " computes every batch, since " + engine.name() + " failed"
+                : r.text();
+    }
+
+    /**
+     * Times the engines between which this transform chooses, now and on made-up signals, where it would otherwise learn from the calls
+     * that come; does nothing where there is no choice.
+     *
+     * @param atMost how long; a call in progress is not cut short
+     * @throws IllegalStateException where this is closed
+     */
+    public void calibrate(Duration atMost) {
+        Transform other = spare;
+        Trials t = trials;
+        if (other != null && t != null && !failed) {
+            try {
+                t.untilMeasured(atMost);
+            } catch (EngineFailureException | EngineUnavailableException e) {
+                fail(other.engine, e);
+            }
+        }
     }
 
     /**
@@ -242,15 +318,30 @@ public final class Transform implements AutoCloseable {
         }
         check(signals, out);
         Transform other = spare;
-        if (other == null) {
+        Trials t = trials;
+        if (other == null || t == null) {
             compute(signals, out);
-        } else if (!engine(signals.count()).equals(engine)) {
+        } else if (failed) {
             other.compute(signals, out);
         } else {
-            try {
-                compute(signals, out);
-            } catch (EngineFailureException | EngineUnavailableException e) {
-                fail(other.engine, e);
+            choose(signals, out, other, t);
+        }
+    }
+
+    private void choose(Signals signals, Coefficients out, Transform other, Trials t) {
+        boolean computed = false;
+        try {
+            BatchRule.Side side = signals.count() < least() ? BatchRule.Side.SPARE : BatchRule.Side.PREFERRED;
+            if (side == BatchRule.Side.PREFERRED) {
+                cascade();
+            }
+            long start = t.now();
+            (side == BatchRule.Side.SPARE ? other : this).compute(signals, out);
+            computed = true;
+            t.after(side, signals.count(), start);
+        } catch (EngineFailureException | EngineUnavailableException e) {
+            fail(other.engine, e);
+            if (!computed) {
                 other.compute(signals, out);
             }
         }

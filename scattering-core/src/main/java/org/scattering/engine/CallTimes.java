@@ -1,0 +1,78 @@
+package org.scattering.engine;
+
+/**
+ * What calls of one engine with one plan have taken: one signal alone, and each of many. The best times count, since whatever
+ * disturbs a call makes it longer. Not thread-safe.
+ */
+final class CallTimes {
+    /** What is faster by less is the same. */
+    private static final double GAIN = 0.05;
+    /** So many calls, and seconds, without a gain: Java has compiled what runs often by then. */
+    private static final int STEADY_CALLS = 5;
+
+    private static final double STEADY_SECONDS = 0.1;
+
+    private double alone = Double.POSITIVE_INFINITY;
+    private double each = Double.POSITIVE_INFINITY;
+    private int steadyCalls;
+    private double steadySeconds;
+    private double used;
+    private double tried;
+
+    /** A call of the caller's. */
+    void called(int signals, double seconds) {
+        used += seconds;
+        add(signals, seconds);
+    }
+
+    /** A call for the sake of its time. */
+    void tried(int signals, double seconds) {
+        tried += seconds;
+        add(signals, seconds);
+    }
+
+    /** Time that was spent on trials and is no call's. */
+    void spent(double seconds) {
+        tried += seconds;
+    }
+
+    private void add(int signals, double seconds) {
+        double share = seconds / signals;
+        if (share < (1 - GAIN) * each) {
+            steadyCalls = 0;
+            steadySeconds = 0;
+        } else {
+            steadyCalls++;
+            steadySeconds += seconds;
+        }
+        each = Math.min(each, share);
+        if (signals == 1) {
+            alone = Math.min(alone, seconds);
+        }
+    }
+
+    /** Seconds of a call with one signal; infinite before there was one. */
+    double alone() {
+        return alone;
+    }
+
+    /** Seconds a signal, of the call where that was least; infinite before the first one. */
+    double each() {
+        return each;
+    }
+
+    /** Whether calls have stopped getting faster. */
+    boolean steady() {
+        return steadyCalls >= STEADY_CALLS && steadySeconds >= STEADY_SECONDS;
+    }
+
+    /** Seconds of the caller's calls, all together. */
+    double used() {
+        return used;
+    }
+
+    /** Seconds of trials, all together. */
+    double tried() {
+        return tried;
+    }
+}
