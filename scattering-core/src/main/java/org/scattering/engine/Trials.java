@@ -62,7 +62,7 @@ final class Trials {
         }
         try {
             if (side == Side.PREFERRED && rule.lacksAlone()) {
-                tryPreferred();
+                tryAlone();
             } else if (rule.isDue(side.other(), signals)) {
                 trial(side.other());
             }
@@ -98,12 +98,16 @@ final class Trials {
         long start = now();
         preferred.prepare();
         rule.prepared(Side.PREFERRED, seconds(start));
-        for (int i = 0; i < TIMES_ALONE; i++) {
-            time(Side.PREFERRED, 1);
-        }
+        tryAlone();
         int many = Math.min(rule.assumed(), most());
         for (int i = 0; i < TIMES_TOGETHER && many > 1; i++) {
             time(Side.PREFERRED, many);
+        }
+    }
+
+    private void tryAlone() {
+        for (int i = 0; i < TIMES_ALONE; i++) {
+            time(Side.PREFERRED, 1);
         }
     }
 

@@ -3,6 +3,8 @@ package org.scattering.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import org.scattering.plan.ScatteringPlan;
 
@@ -15,6 +17,9 @@ final class FakeEngine implements ScatteringEngine {
 
     /** The sizes of the batches it has computed. */
     final List<Integer> batches = new ArrayList<>();
+
+    /** What runs in every call, with the workspace as the one to share it. */
+    BiConsumer<Sharing, Signals> task = (sharing, signals) -> {};
 
     int prepared;
     boolean broken;
@@ -73,6 +78,11 @@ final class FakeEngine implements ScatteringEngine {
         };
     }
 
+    /** How a workspace runs tasks on several threads. */
+    interface Sharing {
+        void run(int tasks, IntConsumer task);
+    }
+
     private final class Marks extends Workspace {
         Marks(Cascade owner) {
             super(owner);
@@ -89,6 +99,7 @@ final class FakeEngine implements ScatteringEngine {
                 throw new EngineFailureException("the fake failed");
             }
             batches.add(count);
+            task.accept(this::share, in);
             clock.addAndGet(Math.round(seconds.applyAsDouble(count) * 1e9));
             for (int i = out.offset(first); i < out.offset(first + count); i++) {
                 out.set(i, mark);

@@ -179,6 +179,28 @@ class SameBitsTest {
         StandIn.assertTidy();
     }
 
+    /** Batches of several pieces each way, copied by one thread and by four: as floats, as doubles, and of different lengths. */
+    @Test
+    void forAnyNumberOfThreads() {
+        ScatteringPlan plan = Scattering.plan(
+                Scattering1D.builder(4096).scale(1).quality(1).maxOrder(1).stride(1).build());
+        int count = 60;
+        int size = plan.inputSize();
+        float[] x = noise(7, count * size);
+        double[] y = IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
+        int[] lengths = IntStream.range(0, count).map(i -> size - 5 * i).toArray();
+        int numbers = Arrays.stream(lengths).sum();
+        try (Transform one = new Transform(plan, new CudaEngine(), 1);
+                Transform four = new Transform(plan, new CudaEngine(), 4)) {
+            assertThat(four.apply(x).floats()).isEqualTo(one.apply(x).floats());
+            assertThat(four.apply(y).doubles()).isEqualTo(one.apply(y).doubles());
+            Signals shorter = Signals.ofLengths(plan, Arrays.copyOf(x, numbers), lengths);
+            assertThat(four.apply(shorter).floats())
+                    .isEqualTo(one.apply(shorter).floats());
+        }
+        StandIn.assertTidy();
+    }
+
     static Stream<ScatteringSettings> variable() {
         return Stream.of(
                 Scattering1D.builder(150).scale(4).quality(2).build(),
