@@ -116,7 +116,7 @@ wanted contract && step contract 30 "${jvm[@]}" "${contract[@]}"
 bench() {
   wanted bench && [[ ,$workloads, == *",$1,"* ]] || return 0
   rm -f "$out/bench-$1.json"
-  step "bench-$1" 15 "$here/scatter" bench "$1" --engine cuda --threads 1 --seconds "$seconds" --batches "${batches:-$2}" \
+  step "bench-$1" 15 "$here/scatter" bench "$1" --engine cuda --threads "$threads" --seconds "$seconds" --batches "${batches:-$2}" \
     --json "$out/bench-$1.json"
 }
 bench eeg 32,1024,16384,65536

@@ -205,6 +205,15 @@ public final class Transform implements AutoCloseable {
     }
 
     /**
+     * Whether there are two engines, whose times decide which one computes a batch.
+     *
+     * @return false for a named engine, and on a machine without a device
+     */
+    public boolean choosesByTime() {
+        return trials != null;
+    }
+
+    /**
      * Times the engines between which this transform chooses, now and on made-up signals, where it would otherwise learn from the calls
      * that come; does nothing where there is no choice.
      *

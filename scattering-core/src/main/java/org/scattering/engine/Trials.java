@@ -13,8 +13,10 @@ final class Trials {
     /** Numbers of a batch that is made up, in and out. */
     private static final int MOST_NUMBERS = 1 << 22;
 
+    /** Batches of the preferred engine are doubled until one takes that long: by then what a call takes by itself counts little. */
+    private static final double LONG = 0.025;
+
     private static final int TIMES_ALONE = 3;
-    private static final int TIMES_TOGETHER = 2;
 
     private final ScatteringPlan plan;
     private final BatchRule rule;
@@ -99,9 +101,11 @@ final class Trials {
         preferred.prepare();
         rule.prepared(Side.PREFERRED, seconds(start));
         tryAlone();
-        int many = Math.min(rule.assumed(), most());
-        for (int i = 0; i < TIMES_TOGETHER && many > 1; i++) {
-            time(Side.PREFERRED, many);
+        int most = Math.min(rule.assumed(), most());
+        double last = 0;
+        for (int many = 1; many < most && last < LONG; ) {
+            many = Math.min(2 * many, most);
+            last = time(Side.PREFERRED, many);
         }
     }
 
@@ -113,7 +117,8 @@ final class Trials {
 
     private void trySpare() {
         double each = rule.each(Side.SPARE);
-        time(Side.SPARE, (int) Math.clamp(SHORT / each, 1, Math.min(rule.assumed(), most())));
+        int signals = (int) Math.clamp(SHORT / each, 1, Math.min(rule.assumed(), most()));
+        time(Side.SPARE, signals);
     }
 
     private int most() {
@@ -121,12 +126,14 @@ final class Trials {
                 1, MOST_NUMBERS / Math.max(plan.inputSize(), plan.layout().size()));
     }
 
-    private void time(Side side, int signals) {
+    private double time(Side side, int signals) {
         Signals in = Signals.of(plan, noise(signals * plan.inputSize()));
         Coefficients out = Coefficients.of(plan, in, in.defaultLeading());
         long start = now();
         (side == Side.PREFERRED ? preferred : spare).compute(in, out);
-        rule.tried(side, signals, seconds(start));
+        double seconds = seconds(start);
+        rule.tried(side, signals, seconds);
+        return seconds;
     }
 
     private double seconds(long start) {
