@@ -17,6 +17,8 @@ seconds=2
 workloads=eeg,speech,music,mnist,img224,img64,single,long,big,order3
 batches=
 kymatio=${KYMATIO:-}
+# They copy to and from the memory that the card reads.
+threads=$(nproc 2>/dev/null || echo 1)
 all_steps=info,tests,contract,bench,kymatio,memcheck,racecheck,table
 steps=$all_steps
 
