@@ -50,7 +50,8 @@ struct Faults {
   std::atomic<int> capability[DEVICES]{};  // of each device: 90 for 9.0; 0 for a device that does not say
   std::atomic<int> named[DEVICES]{};       // a number behind its name, but for 0
   std::atomic<int> moduleOf[DEVICES]{};    // what loading the module there returns
-  std::atomic<int> gate{0};                // 1: the next launch is to be held, 2: it is
+  std::atomic<int> gate{0};                // 1: launches are held; 2: those that were are refused
+  std::atomic<int> held{0};
 } faults;
 
 [[maybe_unused]] const bool modern = [] {
@@ -294,9 +295,11 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
                        unsigned shared, void*, void** p, void**) {
   const Kernel& kernel = *(const Kernel*)f;
   faults.launches++;
-  int next = 1;
-  if (faults.gate.compare_exchange_strong(next, 2)) {
-    while (faults.gate == 2) std::this_thread::yield();
+  if (faults.gate == 1) {
+    faults.held++;
+    while (faults.gate == 1) std::this_thread::yield();
+    faults.held--;
+    if (faults.gate == 2) return LAUNCH_OUT_OF_RESOURCES;
   }
   if (current.empty()) return INVALID_CONTEXT;
   faults.unawaited++;
@@ -333,10 +336,11 @@ API void standinModule(int code) { faults.module = code; }
 API void standinCapability(int device, int capability) { faults.capability[device % DEVICES] = capability; }
 API void standinNamed(int device, int number) { faults.named[device % DEVICES] = number; }
 API void standinModuleOf(int device, int code) { faults.moduleOf[device % DEVICES] = code; }
-// Holds the next launch, until it is told to let it go.
+// Holds all launches, until it is told to let them go, or to refuse them.
 API void standinHold() { faults.gate = 1; }
-API long long standinHolds() { return faults.gate == 2; }
+API long long standinHeld() { return faults.held; }
 API void standinLetGo() { faults.gate = 0; }
+API void standinRefuseHeld() { faults.gate = 2; }
 API void standinStale(int yes) { faults.stale = yes != 0; }
 // Contexts that the calling thread has pushed and not popped.
 API long long standinDepth() { return (long long)current.size(); }

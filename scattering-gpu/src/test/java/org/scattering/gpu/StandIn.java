@@ -34,6 +34,11 @@ public final class StandIn {
         }
     }
 
+    /** Skips the test where there is no GPU to try one's luck on. */
+    static void assumeCard() {
+        assumeTrue(CARD, "on a GPU alone; on the host a test without luck does the same");
+    }
+
     /** Skips the test, with the reason, where it could not be built. */
     public static void assumePresent() {
         assumeTrue(!CARD, "faults are injected into the stand-in alone");
@@ -114,14 +119,19 @@ public final class StandIn {
         callInts("standinModuleOf", device, code);
     }
 
-    /** Holds the next launch of whatever thread. */
+    /** Holds the launches of all threads. */
     static void hold() {
         call("standinHold");
     }
 
-    /** Whether a thread is held. */
-    static boolean holds() {
-        return get("standinHolds") != 0;
+    /** The threads that are held. */
+    static long held() {
+        return get("standinHeld");
+    }
+
+    /** Has the launches fail that are held. */
+    static void refuseHeld() {
+        call("standinRefuseHeld");
     }
 
     static void letGo() {
