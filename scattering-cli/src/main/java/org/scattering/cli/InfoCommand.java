@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
 final class InfoCommand implements Callable<Integer> {
     private static final Scattering1D EXAMPLE =
             Scattering1D.builder(1024).scale(6).quality(1).build();
-    private static final Duration CALIBRATION = Duration.ofSeconds(1);
+    private static final Duration CALIBRATION = Duration.ofSeconds(3);
 
     @ParentCommand
     @Nullable

@@ -13,7 +13,7 @@ import org.scattering.settings.ScatteringSettings;
  * where a is the time of the preferred engine for one signal alone (launches and copies), e its time for each of many, and s the spare
  * engine's for each. All three are the best times seen in this process, of calls and of trials ({@link Trials}). The engine's
  * own assumption holds until both are known: the preferred one alone and among many, the spare one once it has stopped getting
- * faster. From then on n is only changed where it was wrong by a factor of two, so that the engine does not change from one
+ * faster and Java has stopped compiling. From then on n is only changed where it was wrong by a factor of two, so that the engine does not change from one
  * call to the next. Thread-safe.
  */
 final class BatchRule {
@@ -100,15 +100,15 @@ final class BatchRule {
         return measured;
     }
 
-    /** What a call of the caller's took. */
-    synchronized void called(Side side, int signals, double seconds) {
-        times(side).called(signals, seconds);
+    /** What a call of the caller's took, and how long Java had compiled by its end. */
+    synchronized void called(Side side, int signals, double seconds, double compiled) {
+        times(side).called(signals, seconds, compiled);
         decide();
     }
 
-    /** What a trial took. */
-    synchronized void tried(Side side, int signals, double seconds) {
-        times(side).tried(signals, seconds);
+    /** What a trial took, likewise. */
+    synchronized void tried(Side side, int signals, double seconds, double compiled) {
+        times(side).tried(signals, seconds, compiled);
         decide();
     }
 

@@ -7,28 +7,31 @@ package org.scattering.engine;
 final class CallTimes {
     /** What is faster by less is the same. */
     private static final double GAIN = 0.05;
-    /** So many calls, and seconds, without a gain: Java has compiled what runs often by then. */
+    /** So many calls, and seconds, without a gain, and the compiler of Java at work for that share of them at most. */
     private static final int STEADY_CALLS = 5;
 
-    private static final double STEADY_SECONDS = 0.1;
+    private static final double STEADY_SECONDS = 0.2;
+    private static final double COMPILING = 0.1;
 
     private double alone = Double.POSITIVE_INFINITY;
     private double each = Double.POSITIVE_INFINITY;
     private int steadyCalls;
     private double steadySeconds;
+    private double compiledBefore;
+    private boolean steady;
     private double used;
     private double tried;
 
-    /** A call of the caller's. */
-    void called(int signals, double seconds) {
+    /** A call of the caller's; how long Java has compiled by then. */
+    void called(int signals, double seconds, double compiled) {
         used += seconds;
-        add(signals, seconds);
+        add(signals, seconds, compiled);
     }
 
     /** A call for the sake of its time. */
-    void tried(int signals, double seconds) {
+    void tried(int signals, double seconds, double compiled) {
         tried += seconds;
-        add(signals, seconds);
+        add(signals, seconds, compiled);
     }
 
     /** Time that was spent on trials and is no call's. */
@@ -36,15 +39,19 @@ final class CallTimes {
         tried += seconds;
     }
 
-    private void add(int signals, double seconds) {
+    private void add(int signals, double seconds, double compiled) {
         double share = seconds / signals;
-        if (share < (1 - GAIN) * each) {
+        boolean gain = share < (1 - GAIN) * each;
+        steadyCalls++;
+        steadySeconds += seconds;
+        boolean enough = steadyCalls >= STEADY_CALLS && steadySeconds >= STEADY_SECONDS;
+        boolean busy = compiled - compiledBefore > COMPILING * steadySeconds;
+        if (gain || (enough && busy)) {
             steadyCalls = 0;
             steadySeconds = 0;
-        } else {
-            steadyCalls++;
-            steadySeconds += seconds;
+            compiledBefore = compiled;
         }
+        steady = !gain && (steady || (enough && !busy));
         each = Math.min(each, share);
         if (signals == 1) {
             alone = Math.min(alone, seconds);
@@ -61,9 +68,9 @@ final class CallTimes {
         return each;
     }
 
-    /** Whether calls have stopped getting faster. */
+    /** Whether calls have stopped getting faster, and Java was not about to make them so. */
     boolean steady() {
-        return steadyCalls >= STEADY_CALLS && steadySeconds >= STEADY_SECONDS;
+        return steady;
     }
 
     /** Seconds of the caller's calls, all together. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.InvalidSettingException;
@@ -68,7 +67,7 @@ public final class Transform implements AutoCloseable {
     }
 
     /** With a spare one, as a rule says. */
-    private Transform(ScatteringEngine engine, Transform spare, BatchRule rule, LongSupplier clock) {
+    private Transform(ScatteringEngine engine, Transform spare, BatchRule rule, CallClock clock) {
         plan = spare.plan;
         this.engine = engine;
         threads = spare.threads;
@@ -113,11 +112,11 @@ public final class Transform implements AutoCloseable {
         ScatteringEngine next = candidates.get(1);
         BatchRule.Key key = new BatchRule.Key(best.name(), next.name(), plan.settings(), threads);
         BatchRule rule = BatchRule.shared(key, best.leastBatch(plan));
-        return choosing(best, new Transform(plan, next, threads), rule, System::nanoTime);
+        return choosing(best, new Transform(plan, next, threads), rule, CallClock.SYSTEM);
     }
 
-    /** An engine and a spare one, by a rule and a clock that counts nanoseconds. */
-    static Transform choosing(ScatteringEngine engine, Transform spare, BatchRule rule, LongSupplier clock) {
+    /** An engine and a spare one, by a rule and a clock. */
+    static Transform choosing(ScatteringEngine engine, Transform spare, BatchRule rule, CallClock clock) {
         return new Transform(engine, spare, rule, clock);
     }
 

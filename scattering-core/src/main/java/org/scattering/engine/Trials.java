@@ -2,7 +2,6 @@ package org.scattering.engine;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.scattering.engine.BatchRule.Side;
 import org.scattering.plan.ScatteringPlan;
 
@@ -20,7 +19,7 @@ final class Trials {
 
     private final ScatteringPlan plan;
     private final BatchRule rule;
-    private final LongSupplier clock;
+    private final CallClock clock;
     private final Runner preferred;
     private final Runner spare;
     private final ReentrantLock turn = new ReentrantLock();
@@ -34,7 +33,7 @@ final class Trials {
         void compute(Signals in, Coefficients out);
     }
 
-    Trials(ScatteringPlan plan, BatchRule rule, LongSupplier clock, Runner preferred, Runner spare) {
+    Trials(ScatteringPlan plan, BatchRule rule, CallClock clock, Runner preferred, Runner spare) {
         this.plan = plan;
         this.rule = rule;
         this.clock = clock;
@@ -44,7 +43,7 @@ final class Trials {
 
     /** The clock that calls are timed by, in nanoseconds. */
     long now() {
-        return clock.getAsLong();
+        return clock.nanos();
     }
 
     /**
@@ -58,7 +57,7 @@ final class Trials {
      * @throws EngineUnavailableException where the preferred engine cannot be prepared
      */
     void after(Side side, int signals, long start) {
-        rule.called(side, signals, seconds(start));
+        rule.called(side, signals, seconds(start), clock.compilingSeconds());
         if (Thread.currentThread().isInterrupted() || !turn.tryLock()) {
             return;
         }
@@ -132,7 +131,7 @@ final class Trials {
         long start = now();
         (side == Side.PREFERRED ? preferred : spare).compute(in, out);
         double seconds = seconds(start);
-        rule.tried(side, signals, seconds);
+        rule.tried(side, signals, seconds, clock.compilingSeconds());
         return seconds;
     }
 

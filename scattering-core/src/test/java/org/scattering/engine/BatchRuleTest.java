@@ -28,8 +28,23 @@ class BatchRuleTest {
     private final FakeEngine device = new FakeEngine("device", DEVICE, clock, n -> launch + n * 1e-4);
     private final FakeEngine processor = new FakeEngine("processor", PROCESSOR, clock, n -> n * each);
 
+    /** Of a second of the clock, what Java's compiler works. */
+    private double compiling;
+
+    private final CallClock time = new CallClock() {
+        @Override
+        public long nanos() {
+            return clock.get();
+        }
+
+        @Override
+        public double compilingSeconds() {
+            return compiling * clock.get() * 1e-9;
+        }
+    };
+
     private Transform transform() {
-        return Transform.choosing(device, new Transform(PLAN, processor, 1), rule, clock::get);
+        return Transform.choosing(device, new Transform(PLAN, processor, 1), rule, time);
     }
 
     /** The mark of the engine that computed. */
@@ -110,6 +125,19 @@ class BatchRuleTest {
             for (int i = 0; i < 6; i++) {
                 computed(transform, 1);
             }
+            assertThat(rule.measured()).isTrue();
+        }
+    }
+
+    /** It takes as long as before, but not for long. */
+    @Test
+    void aProcessorForWhichJavaCompilesIsNotJudged() {
+        compiling = 0.2;
+        try (Transform transform = transform()) {
+            transform.calibrate(Duration.ofSeconds(5));
+            assertThat(rule.measured()).isFalse();
+            compiling = 0;
+            transform.calibrate(Duration.ofSeconds(5));
             assertThat(rule.measured()).isTrue();
         }
     }

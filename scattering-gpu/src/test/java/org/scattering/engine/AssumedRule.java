@@ -20,6 +20,16 @@ public final class AssumedRule {
         ScatteringEngine next = candidates.get(1);
         BatchRule.Key key = new BatchRule.Key(best.name(), next.name(), plan.settings(), 1);
         BatchRule rule = new BatchRule(key, best.leastBatch(plan));
-        return Transform.choosing(best, new Transform(plan, next, 1), rule, clock);
+        return Transform.choosing(best, new Transform(plan, next, 1), rule, new CallClock() {
+            @Override
+            public long nanos() {
+                return clock.getAsLong();
+            }
+
+            @Override
+            public double compilingSeconds() {
+                return 0;
+            }
+        });
     }
 }

@@ -30,7 +30,7 @@ public final class BenchRun {
     private static final String CUDA = "cuda";
 
     /** What {@code auto} may take to decide; where there is one engine it takes nothing. */
-    private static final Duration CALIBRATION = Duration.ofSeconds(2);
+    private static final Duration CALIBRATION = Duration.ofSeconds(3);
 
     private static final int MOST_SERIES = 3;
     private static final int FEWEST = 3;
