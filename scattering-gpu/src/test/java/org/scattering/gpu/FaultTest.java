@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,32 @@ class FaultTest {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> transform.apply(x)).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(transform.apply(x).floats()).isEqualTo(expected());
+        }
+        StandIn.assertTidy();
+    }
+
+    /** In the middle of the first launch: whoever copies after that stops, on however many threads. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aCallThatIsInterruptedAmongItsCopies(int threads) throws Exception {
+        float[] large = noise(LARGE_BATCH * plan.inputSize());
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, threads);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            StandIn.hold();
+            Future<Boolean> call = other.submit(() -> {
+                thread.set(Thread.currentThread());
+                assertThatThrownBy(() -> transform.apply(large)).isInstanceOf(CancellationException.class);
+                StandIn.assertAwaited();
+                return Thread.interrupted();
+            });
+            while (StandIn.held() == 0 && !call.isDone()) {
+                Thread.onSpinWait();
+            }
+            thread.get().interrupt();
+            StandIn.letGo();
+            assertThat(call.get()).as("still interrupted").isTrue();
             assertThat(transform.apply(x).floats()).isEqualTo(expected());
         }
         StandIn.assertTidy();
