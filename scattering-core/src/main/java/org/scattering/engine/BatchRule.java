@@ -3,6 +3,7 @@ package org.scattering.engine;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.scattering.settings.ScatteringSettings;
 
 /**
@@ -100,14 +101,14 @@ final class BatchRule {
         return measured;
     }
 
-    /** What a call of the caller's took, and how long Java had compiled by its end. */
-    synchronized void called(Side side, int signals, double seconds, double compiled) {
+    /** What a call of the caller's took, and who knows how long Java had compiled by its end. */
+    synchronized void called(Side side, int signals, double seconds, DoubleSupplier compiled) {
         times(side).called(signals, seconds, compiled);
         decide();
     }
 
     /** What a trial took, likewise. */
-    synchronized void tried(Side side, int signals, double seconds, double compiled) {
+    synchronized void tried(Side side, int signals, double seconds, DoubleSupplier compiled) {
         times(side).tried(signals, seconds, compiled);
         decide();
     }

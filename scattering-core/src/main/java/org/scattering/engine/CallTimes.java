@@ -1,5 +1,7 @@
 package org.scattering.engine;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * What calls of one engine with one plan have taken: one signal alone, and each of many. The best times count, since whatever
  * disturbs a call makes it longer. Not thread-safe.
@@ -22,14 +24,14 @@ final class CallTimes {
     private double used;
     private double tried;
 
-    /** A call of the caller's; how long Java has compiled by then. */
-    void called(int signals, double seconds, double compiled) {
+    /** A call of the caller's, and who knows how long Java has compiled by then. */
+    void called(int signals, double seconds, DoubleSupplier compiled) {
         used += seconds;
         add(signals, seconds, compiled);
     }
 
     /** A call for the sake of its time. */
-    void tried(int signals, double seconds, double compiled) {
+    void tried(int signals, double seconds, DoubleSupplier compiled) {
         tried += seconds;
         add(signals, seconds, compiled);
     }
@@ -39,23 +41,28 @@ final class CallTimes {
         tried += seconds;
     }
 
-    private void add(int signals, double seconds, double compiled) {
+    private void add(int signals, double seconds, DoubleSupplier compiled) {
         double share = seconds / signals;
-        boolean gain = share < (1 - GAIN) * each;
         steadyCalls++;
         steadySeconds += seconds;
-        boolean enough = steadyCalls >= STEADY_CALLS && steadySeconds >= STEADY_SECONDS;
-        boolean busy = compiled - compiledBefore > COMPILING * steadySeconds;
-        if (gain || (enough && busy)) {
-            steadyCalls = 0;
-            steadySeconds = 0;
-            compiledBefore = compiled;
+        if (share < (1 - GAIN) * each) {
+            steady = false;
+            begin(compiled.getAsDouble());
+        } else if (!steady && steadyCalls >= STEADY_CALLS && steadySeconds >= STEADY_SECONDS) {
+            double now = compiled.getAsDouble();
+            steady = now - compiledBefore <= COMPILING * steadySeconds;
+            begin(now);
         }
-        steady = !gain && (steady || (enough && !busy));
         each = Math.min(each, share);
         if (signals == 1) {
             alone = Math.min(alone, seconds);
         }
+    }
+
+    private void begin(double compiled) {
+        steadyCalls = 0;
+        steadySeconds = 0;
+        compiledBefore = compiled;
     }
 
     /** Seconds of a call with one signal; infinite before there was one. */

@@ -57,7 +57,7 @@ final class Trials {
      * @throws EngineUnavailableException where the preferred engine cannot be prepared
      */
     void after(Side side, int signals, long start) {
-        rule.called(side, signals, seconds(start), clock.compilingSeconds());
+        rule.called(side, signals, seconds(start), clock::compilingSeconds);
         if (Thread.currentThread().isInterrupted() || !turn.tryLock()) {
             return;
         }
@@ -131,7 +131,7 @@ final class Trials {
         long start = now();
         (side == Side.PREFERRED ? preferred : spare).compute(in, out);
         double seconds = seconds(start);
-        rule.tried(side, signals, seconds, clock.compilingSeconds());
+        rule.tried(side, signals, seconds, clock::compilingSeconds);
         return seconds;
     }
 
