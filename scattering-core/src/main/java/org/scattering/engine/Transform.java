@@ -232,7 +232,8 @@ public final class Transform implements AutoCloseable {
     }
 
     /**
-     * Makes the memory that one thread needs.
+     * Makes the memory that one thread needs. Where there is a choice of engines it is the preferred one's, which is prepared for it and
+     * computes all that goes through it, however little that is: for single signals name an engine of the processor.
      *
      * @return a new workspace for {@link #apply(Signals, Coefficients, Workspace)}
      */
