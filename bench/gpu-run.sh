@@ -17,6 +17,8 @@ seconds=2
 workloads=eeg,speech,music,mnist,img224,img64,single,long,big,order3
 batches=
 kymatio=${KYMATIO:-}
+# They copy to and from the memory that the card reads.
+threads=$(nproc 2>/dev/null || echo 1)
 all_steps=info,tests,contract,bench,kymatio,memcheck,racecheck,table
 steps=$all_steps
 
@@ -116,7 +118,7 @@ wanted contract && step contract 30 "${jvm[@]}" "${contract[@]}"
 bench() {
   wanted bench && [[ ,$workloads, == *",$1,"* ]] || return 0
   rm -f "$out/bench-$1.json"
-  step "bench-$1" 15 "$here/scatter" bench "$1" --engine cuda --threads 1 --seconds "$seconds" --batches "${batches:-$2}" \
+  step "bench-$1" 15 "$here/scatter" bench "$1" --engine cuda --threads "$threads" --seconds "$seconds" --batches "${batches:-$2}" \
     --json "$out/bench-$1.json"
 }
 bench eeg 32,1024,16384,65536

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,17 @@ struct Faults {
   std::atomic<long long> launches{0};
   std::atomic<long long> unawaited{0};    // launches since somebody waited last
   std::atomic<long long> of[DEVICES]{};   // launches of each device
+  std::atomic<int> capability[DEVICES]{};  // of each device: 90 for 9.0; 0 for a device that does not say
+  std::atomic<int> named[DEVICES]{};       // a number behind its name, but for 0
+  std::atomic<int> moduleOf[DEVICES]{};    // what loading the module there returns
+  std::atomic<int> gate{0};                // 1: launches are held; 2: those that were are refused
+  std::atomic<int> held{0};
 } faults;
+
+[[maybe_unused]] const bool modern = [] {
+  for (auto& c : faults.capability) c = 90;
+  return true;
+}();
 
 bool due(std::atomic<long long>& countdown) { return countdown.load() >= 0 && countdown.fetch_sub(1) == 0; }
 
@@ -155,14 +166,20 @@ API int cuInit(unsigned) { return faults.devices == 0 ? NO_DEVICE : SUCCESS; }
 API int cuDriverGetVersion(int* v) { return *v = faults.version, SUCCESS; }
 API int cuDeviceGetCount(int* n) { return *n = faults.devices, SUCCESS; }
 API int cuDeviceGet(int* d, int i) { return *d = i, i < faults.devices ? SUCCESS : INVALID_VALUE; }
-API int cuDeviceGetName(char* name, int n, int) { return snprintf(name, (size_t)n, "Host stand-in"), SUCCESS; }
+API int cuDeviceGetName(char* name, int n, int device) {
+  const int number = faults.named[device % DEVICES];
+  if (number == 0) return snprintf(name, (size_t)n, "Host stand-in"), SUCCESS;
+  return snprintf(name, (size_t)n, "Host stand-in %d", number), SUCCESS;
+}
 API int cuDeviceTotalMem_v2(size_t* n, int) { return *n = (size_t)faults.memory, SUCCESS; }
-API int cuDeviceGetAttribute(int* v, int attribute, int) {
+API int cuDeviceGetAttribute(int* v, int attribute, int device) {
+  const int capability = faults.capability[device % DEVICES];
+  if (capability == 0) return LAUNCH_FAILED;
   switch (attribute) {
     case 16: *v = 4; break;               // multiprocessors
     case 38: *v = faults.cache; break;        // second-level cache
-    case 75: *v = 9; break;               // compute capability
-    case 76: *v = 0; break;
+    case 75: *v = capability / 10; break;
+    case 76: *v = capability % 10; break;
     case 97: *v = faults.shared; break;   // shared memory a block, opted in
     default: *v = 0; return INVALID_VALUE;
   }
@@ -256,6 +273,9 @@ API int cuEventElapsedTime(float* ms, void* a, void* b) {
 API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
 API int cuModuleLoadData(void** m, const void*) {
   if (faults.module != 0) return faults.module;
+  if (current.empty()) return INVALID_CONTEXT;
+  const int failure = faults.moduleOf[(size_t)current.back() - CONTEXT];
+  if (failure != 0) return failure;
   return *m = (void*)16, state();
 }
 API int cuModuleUnload(void*) { return SUCCESS; }
@@ -275,6 +295,12 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
                        unsigned shared, void*, void** p, void**) {
   const Kernel& kernel = *(const Kernel*)f;
   faults.launches++;
+  if (faults.gate == 1) {
+    faults.held++;
+    while (faults.gate == 1) std::this_thread::yield();
+    faults.held--;
+    if (faults.gate == 2) return LAUNCH_OUT_OF_RESOURCES;
+  }
   if (current.empty()) return INVALID_CONTEXT;
   faults.unawaited++;
   faults.of[(size_t)current.back() - CONTEXT]++;
@@ -297,11 +323,24 @@ API void standinReset() {
   faults.stale = false;
   faults.shared = 232448;
   faults.cache = 4 << 20;
+  faults.gate = 0;
+  for (int i = 0; i < DEVICES; i++) {
+    faults.capability[i] = 90;
+    faults.named[i] = faults.moduleOf[i] = 0;
+  }
 }
 API void standinFailAllocation(long long after) { faults.allocation = after; }
 API void standinFailLaunch(long long after) { faults.launch = after; }
 API void standinLoseDevice(long long after) { faults.loss = after; }
 API void standinModule(int code) { faults.module = code; }
+API void standinCapability(int device, int capability) { faults.capability[device % DEVICES] = capability; }
+API void standinNamed(int device, int number) { faults.named[device % DEVICES] = number; }
+API void standinModuleOf(int device, int code) { faults.moduleOf[device % DEVICES] = code; }
+// Holds all launches, until it is told to let them go, or to refuse them.
+API void standinHold() { faults.gate = 1; }
+API long long standinHeld() { return faults.held; }
+API void standinLetGo() { faults.gate = 0; }
+API void standinRefuseHeld() { faults.gate = 2; }
 API void standinStale(int yes) { faults.stale = yes != 0; }
 // Contexts that the calling thread has pushed and not popped.
 API long long standinDepth() { return (long long)current.size(); }

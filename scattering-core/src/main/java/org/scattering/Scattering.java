@@ -40,7 +40,8 @@ public final class Scattering {
      * Prepares a transform.
      *
      * @param plan what to compute
-     * @param engine {@code auto}, {@code simd}, {@code scalar}, {@code reference}, or the name of another engine
+     * @param engine {@code auto}, {@code simd}, {@code scalar}, {@code reference}, or the name of another engine; beside a GPU
+     *     {@code auto} chooses by time and engines round differently, so name one where the same bits are needed again
      * @param precision the least precision wanted
      * @param threads threads a call may use
      * @return the transform; close it when done

@@ -77,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "auto (default), or engines that 'scatter info' lists: simd,scalar; cuda is measured twice, "
-                    + "the second time with the data on the GPU, by its own clock")
+                    + "the second time with the data on the GPU, by its own clock, and of that each kernel; auto is measured as the engine it settles on")
     private List<String> engines = List.of(Engines.AUTO);
 
     @Option(
@@ -85,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "numbers of threads, such as 1,4; default 1 and the processors of the machine; "
-                    + "cuda takes no notice of it")
+                    + "with cuda they copy to and from the memory it reads")
     private List<Integer> threads = List.of(1, Runtime.getRuntime().availableProcessors());
 
     @Option(

@@ -79,13 +79,14 @@ final class SharedOptions {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto (default), or an engine that 'scatter info' lists: reference, simd, scalar")
+            description = "auto (default), or an engine that 'scatter info' lists: reference, simd, scalar, cuda; on a machine "
+                    + "with a GPU auto chooses by time, and engines differ in the last bits: name one where bits matter")
     private String engine = "auto";
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "default: the processors of the machine; cuda takes no notice of it")
+            description = "default: the processors of the machine; with cuda they copy to and from the memory it reads")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

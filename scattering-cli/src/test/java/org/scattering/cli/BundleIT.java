@@ -58,6 +58,7 @@ class BundleIT {
         bundle = folder.resolve("b.tar.xz");
         Path along = Files.createDirectory(folder.resolve("along"));
         Files.writeString(along.resolve("note.txt"), "goes along");
+        Files.createDirectory(along.resolve("empty"));
         Process process = new ProcessBuilder(
                         SCATTER.toString(), "bundle", "--output", bundle.toString(), "--add", along.toString())
                 .redirectErrorStream(true)
@@ -98,6 +99,7 @@ class BundleIT {
             assertThat(files.map(Path::toString)).noneMatch(f -> f.endsWith(".part"));
         }
         assertThat(program.resolveSibling("along").resolve("note.txt")).hasContent("goes along");
+        assertThat(program.resolveSibling("along").resolve("empty")).isEmptyDirectory();
     }
 
     @Test

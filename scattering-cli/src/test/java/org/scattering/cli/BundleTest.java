@@ -48,4 +48,34 @@ class BundleTest {
         Path taken = Files.createDirectory(folder.resolve("app"));
         assertRefused("the bundle has a app already", "bundle", "--output", output, "--add", taken);
     }
+
+    @Test
+    void foldersWithWhatCannotBeStored() throws IOException {
+        Path output = folder.resolve("b.tar.xz");
+        Path along = Files.createDirectory(folder.resolve("along"));
+        Path link = Files.createSymbolicLink(along.resolve("link"), folder.resolve("nowhere"));
+        assertRefused(
+                "--add " + along + ": " + link + " is a link to nothing", "bundle", "--output", output, "--add", along);
+        Files.delete(link);
+        Files.createSymbolicLink(link, along);
+        assertRefused(
+                "--add " + along + ": " + link + " is a link to a folder that it lies in",
+                "bundle",
+                "--output",
+                output,
+                "--add",
+                along);
+    }
+
+    /** There it would be found half written; a link leads there too. */
+    @Test
+    void anOutputThatWouldHoldItself() throws IOException {
+        Path along = Files.createDirectory(folder.resolve("along"));
+        Path inside = Files.createDirectory(along.resolve("inside"));
+        Path output = inside.resolve("b.tar.xz");
+        assertRefused("the bundle would hold itself", "bundle", "--output", output, "--add", along);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.createSymbolicLink(other.resolve("link"), inside);
+        assertRefused("the bundle would hold itself", "bundle", "--output", output, "--add", other);
+    }
 }

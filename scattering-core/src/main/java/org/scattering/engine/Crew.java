@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,19 @@ final class Crew implements AutoCloseable {
         job.takePart();
         open.remove(job);
         job.finish();
+    }
+
+    /** The same for tasks that need nothing of their own. */
+    void run(int tasks, IntConsumer task) {
+        run(tasks, () -> new Worker() {
+            @Override
+            public void run(int index) {
+                task.accept(index);
+            }
+
+            @Override
+            public void close() {}
+        });
     }
 
     private synchronized void start() {

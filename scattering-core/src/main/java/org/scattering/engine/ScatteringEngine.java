@@ -47,10 +47,11 @@ public interface ScatteringEngine {
     }
 
     /**
-     * From how many signals in one call on it is likely to be faster than the engines it is preferred to.
+     * From how many signals in one call on it is assumed to be faster than the engines it is preferred to. Where any engine will
+     * do, that holds until both have been timed.
      *
      * @param plan what to compute
-     * @return signals, ≥ 1; where any engine will do, smaller batches go to the next one
+     * @return signals, ≥ 1; 1 for an engine that is to be timed against no other
      */
     default int leastBatch(ScatteringPlan plan) {
         return 1;

@@ -247,6 +247,21 @@ public final class Signals {
         }
     }
 
+    /**
+     * Whether all numbers of some signals are finite.
+     *
+     * @param first the first signal
+     * @param number how many
+     */
+    boolean finite(int first, int number) {
+        for (int s = first; s < first + number; s++) {
+            if (firstNotFinite(s) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int firstNotFinite(int signal) {
         int from = offsets[signal];
         int to = offsets[signal + 1];

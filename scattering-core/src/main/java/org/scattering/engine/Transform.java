@@ -1,8 +1,10 @@
 package org.scattering.engine;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.InvalidSettingException;
@@ -16,10 +18,14 @@ import org.scattering.settings.InvalidSettingException;
  *
  * <p>Made by {@link #automatic} on a machine with a device that is preferred to the processor, it computes batches too small
  * for the device, and batches in which the device fails, on the next engine: whose coefficients may differ in the last bits. The
- * device is prepared for the first batch that is large enough for it.
+ * device is prepared for the first batch that is large enough for it. Which batches are is assumed at first, and decided by the
+ * times of both engines once they are known, so that the same batch may go to one engine now and to the other later:
+ * {@link #choice()} says what holds. Where bits matter name the engine.
  */
 public final class Transform implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Transform.class.getName());
+    /** Numbers that one thread looks at: some 50 µs, well above what handing them to another one takes. */
+    private static final int PIECE = 1 << 16;
 
     private final ScatteringPlan plan;
     private final ScatteringEngine engine;
@@ -27,10 +33,11 @@ public final class Transform implements AutoCloseable {
     private volatile @Nullable Cascade prepared;
 
     private final int threads;
-    /** From how many signals on the engine is used where there is a spare one. */
-    private final int leastBatch;
-
     private final @Nullable Transform spare;
+    /** Where there is a spare one: from how many signals on the engine is used, and what that is learned from. */
+    private final @Nullable BatchRule rule;
+
+    private final @Nullable Trials trials;
     private volatile boolean failed;
     private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
     private final Crew crew;
@@ -46,20 +53,43 @@ public final class Transform implements AutoCloseable {
      * @throws EngineUnavailableException where the engine cannot compute the plan here
      */
     public Transform(ScatteringPlan plan, ScatteringEngine engine, int threads) {
-        this(plan, engine, threads, null);
-    }
-
-    private Transform(ScatteringPlan plan, ScatteringEngine engine, int threads, @Nullable Transform spare) {
-        if (threads < 1 || threads > 4096) {
-            throw new InvalidSettingException("threads = " + threads + ": 1 to 4096 are accepted");
-        }
         this.plan = plan;
         this.engine = engine;
         this.threads = threads;
-        this.spare = spare;
-        leastBatch = spare == null ? 1 : engine.leastBatch(plan);
-        prepared = spare == null ? engine.prepare(plan) : null;
+        spare = null;
+        rule = null;
+        trials = null;
+        if (threads < 1 || threads > 4096) {
+            throw new InvalidSettingException("threads = " + threads + ": 1 to 4096 are accepted");
+        }
+        prepared = engine.prepare(plan);
         crew = new Crew(threads - 1);
+    }
+
+    /** With a spare one, as a rule says. */
+    private Transform(ScatteringEngine engine, Transform spare, BatchRule rule, CallClock clock) {
+        plan = spare.plan;
+        this.engine = engine;
+        threads = spare.threads;
+        this.spare = spare;
+        this.rule = rule;
+        trials = new Trials(plan, rule, clock, runner(this), runner(spare));
+        prepared = null;
+        crew = new Crew(threads - 1);
+    }
+
+    private static Trials.Runner runner(Transform transform) {
+        return new Trials.Runner() {
+            @Override
+            public void prepare() {
+                transform.cascade();
+            }
+
+            @Override
+            public void compute(Signals in, Coefficients out) {
+                transform.compute(in, out);
+            }
+        };
     }
 
     /**
@@ -79,7 +109,15 @@ public final class Transform implements AutoCloseable {
         if (candidates.size() == 1 || best.leastBatch(plan) == 1) {
             return new Transform(plan, best, threads);
         }
-        return new Transform(plan, best, threads, new Transform(plan, candidates.get(1), threads));
+        ScatteringEngine next = candidates.get(1);
+        BatchRule.Key key = new BatchRule.Key(best.name(), next.name(), plan.settings(), threads);
+        BatchRule rule = BatchRule.shared(key, best.leastBatch(plan));
+        return choosing(best, new Transform(plan, next, threads), rule, CallClock.SYSTEM);
+    }
+
+    /** An engine and a spare one, by a rule and a clock. */
+    static Transform choosing(ScatteringEngine engine, Transform spare, BatchRule rule, CallClock clock) {
+        return new Transform(engine, spare, rule, clock);
     }
 
     private Cascade cascade() {
@@ -137,15 +175,65 @@ public final class Transform implements AutoCloseable {
      * The engine that computes a batch.
      *
      * @param signals in one call
-     * @return {@link #engine()}, but for batches that are too small for it, or after it failed
+     * @return {@link #engine()}, but for batches that are too small for it as far as is known now, or after it failed
      */
     public ScatteringEngine engine(int signals) {
         Transform other = spare;
-        return other != null && (failed || signals < leastBatch) ? other.engine : engine;
+        return other != null && (failed || signals < least()) ? other.engine : engine;
+    }
+
+    private int least() {
+        BatchRule r = rule;
+        return r == null ? 1 : r.least();
     }
 
     /**
-     * Makes the memory that one thread needs.
+     * Which engine computes which batches, and why: the rule and the times behind it. Both are of this moment.
+     *
+     * @return a sentence
+     */
+    public String choice() {
+        Transform other = spare;
+        BatchRule r = rule;
+        if (other == null || r == null) {
+            return engine.name() + " computes every batch";
+        }
+        return failed
+                ? other.engine.name() + " computes every batch, since " + engine.name() + " failed"
+                : r.text();
+    }
+
+    /**
+     * Whether there are two engines, whose times decide which one computes a batch.
+     *
+     * @return false for a named engine, and on a machine without a device
+     */
+    public boolean choosesByTime() {
+        return trials != null;
+    }
+
+    /**
+     * Times the engines between which this transform chooses, now and on made-up signals, where it would otherwise learn from the calls
+     * that come; does nothing where there is no choice.
+     *
+     * @param atMost how long; a call in progress is not cut short
+     * @throws IllegalStateException where this is closed
+     */
+    public void calibrate(Duration atMost) {
+        Transform other = spare;
+        Trials t = trials;
+        if (other != null && t != null && !failed) {
+            try {
+                t.untilMeasured(atMost);
+            } catch (EngineFailureException | EngineUnavailableException e) {
+                fail(other.engine, e);
+            }
+        }
+    }
+
+    /**
+     * Makes the memory that one thread needs. Where there is a choice of engines it is the preferred one's, which is prepared for it and
+     * computes all that goes through it, however little that is: for single signals name an engine of the processor.
      *
      * @return a new workspace for {@link #apply(Signals, Coefficients, Workspace)}
      */
@@ -240,17 +328,32 @@ public final class Transform implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this transform is closed");
         }
-        check(signals, out);
+        checkOnAllThreads(signals, out);
         Transform other = spare;
-        if (other == null) {
+        Trials t = trials;
+        if (other == null || t == null) {
             compute(signals, out);
-        } else if (!engine(signals.count()).equals(engine)) {
+        } else if (failed) {
             other.compute(signals, out);
         } else {
-            try {
-                compute(signals, out);
-            } catch (EngineFailureException | EngineUnavailableException e) {
-                fail(other.engine, e);
+            choose(signals, out, other, t);
+        }
+    }
+
+    private void choose(Signals signals, Coefficients out, Transform other, Trials t) {
+        boolean computed = false;
+        try {
+            BatchRule.Side side = signals.count() < least() ? BatchRule.Side.SPARE : BatchRule.Side.PREFERRED;
+            if (side == BatchRule.Side.PREFERRED) {
+                cascade();
+            }
+            long start = t.now();
+            (side == BatchRule.Side.SPARE ? other : this).compute(signals, out);
+            computed = true;
+            t.after(side, signals.count(), start);
+        } catch (EngineFailureException | EngineUnavailableException e) {
+            fail(other.engine, e);
+            if (!computed) {
                 other.compute(signals, out);
             }
         }
@@ -296,9 +399,35 @@ public final class Transform implements AutoCloseable {
         }
     }
 
+    /** The look at each sample costs a device's caller more than the device; it is made once more to name the first bad one. */
+    private void checkOnAllThreads(Signals signals, Coefficients out) {
+        int pieces = Math.min(signals.count(), signals.offset(signals.count()) / PIECE);
+        if (threads == 1 || pieces < 2) {
+            check(signals, out);
+            return;
+        }
+        signals.requirePlan(plan);
+        AtomicBoolean finite = new AtomicBoolean(true);
+        crew.run(pieces, piece -> {
+            int first = (int) ((long) signals.count() * piece / pieces);
+            int end = (int) ((long) signals.count() * (piece + 1) / pieces);
+            if (!signals.finite(first, end - first)) {
+                finite.set(false);
+            }
+        });
+        if (!finite.get()) {
+            signals.requireFinite();
+        }
+        requireFits(signals, out);
+    }
+
     private void check(Signals signals, Coefficients out) {
         signals.requirePlan(plan);
         signals.requireFinite();
+        requireFits(signals, out);
+    }
+
+    private void requireFits(Signals signals, Coefficients out) {
         boolean fits = out.signals() == signals.count() && out.single() == signals.single();
         for (int i = 0; fits && i < signals.count(); i++) {
             fits = out.layout(i).length(0) == expectedLength(signals, i);
@@ -345,7 +474,12 @@ public final class Transform implements AutoCloseable {
 
     private Workspace borrow() {
         Workspace pooled = idle.poll();
-        return pooled == null ? cascade().newWorkspace() : pooled;
+        if (pooled != null) {
+            return pooled;
+        }
+        Workspace made = cascade().newWorkspace();
+        made.manWith(crew);
+        return made;
     }
 
     /** Ends the threads and gives back the memory of devices; results stay valid. */

@@ -2,7 +2,6 @@ package org.scattering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.EngineFailureException;
@@ -12,7 +11,6 @@ import org.scattering.engine.ScatteringEngine;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
-import org.scattering.gpu.driver.Driver;
 import org.scattering.gpu.run.CardRates;
 import org.scattering.gpu.run.CudaCascade;
 import org.scattering.gpu.run.DeviceTransform;
@@ -20,13 +18,15 @@ import org.scattering.gpu.tables.PlanTables;
 import org.scattering.gpu.tables.Prediction;
 import org.scattering.plan.ScatteringPlan;
 
-/** The engine {@code cuda}: single precision on all NVIDIA GPUs of the machine that are equal to the first one. */
+/** The engine {@code cuda}: single precision on all NVIDIA GPUs of the machine that are equal to the first one that works. */
 public final class CudaEngine implements ScatteringEngine {
     /**
-     * Samples of the padded grids of a batch, below which launches and copies are assumed to take longer than the processor. Not
-     * measured on a card.
+     * Samples of the padded grids of a batch, below which launches and copies are assumed to take longer than the processor, until
+     * both have been timed. Not measured on a card.
      */
     private static final long LEAST_POINTS = 1 << 19;
+
+    private static final System.Logger LOG = System.getLogger(CudaEngine.class.getName());
 
     private final int mostShared;
 
@@ -57,31 +57,27 @@ public final class CudaEngine implements ScatteringEngine {
 
     @Override
     public Availability availability() {
-        Driver.Inventory found = Driver.inventory();
-        if (found.devices().isEmpty()) {
-            return Availability.no(found.reason());
-        }
-        List<DeviceDescription> equal = equalToTheFirst(found.devices());
-        for (DeviceDescription device : equal) {
-            String obstacle = KernelModule.obstacle(device);
-            if (!obstacle.isEmpty()) {
-                return Availability.no(obstacle);
-            }
-        }
-        String devices = equal.stream().map(DeviceDescription::toString).collect(Collectors.joining(", "));
-        return Availability.yes(("%s, driver for CUDA %d.%d; auto gives it batches of %d padded samples or more"
-                        + " (assumed, not measured on a card)")
-                .formatted(devices, found.version() / 1000, found.version() % 1000 / 10, LEAST_POINTS));
+        return availability(Cards.here());
+    }
+
+    private static Availability availability(Cards cards) {
+        return cards.used().isEmpty()
+                ? Availability.no(cards.obstacles())
+                : Availability.yes(("%s; auto gives it batches of %d padded samples or more until it has timed it beside the"
+                                + " processor")
+                        .formatted(cards, LEAST_POINTS));
     }
 
     @Override
     public Availability availability(ScatteringPlan plan) {
-        List<DeviceDescription> devices = Driver.inventory().devices();
-        if (devices.isEmpty()) {
-            return availability();
-        }
-        String obstacle = PlanTables.obstacle(plan, shared(devices.getFirst()));
-        return obstacle.isEmpty() ? availability() : Availability.no(obstacle);
+        return availability(plan, Cards.here());
+    }
+
+    private Availability availability(ScatteringPlan plan, Cards cards) {
+        String obstacle = cards.used().isEmpty()
+                ? ""
+                : PlanTables.obstacle(plan, shared(cards.used().getFirst()));
+        return obstacle.isEmpty() ? availability(cards) : Availability.no(obstacle);
     }
 
     @Override
@@ -94,19 +90,23 @@ public final class CudaEngine implements ScatteringEngine {
         return Math.min(mostShared, device.sharedBytes());
     }
 
-    private void require(ScatteringPlan plan) {
-        Availability here = availability(plan);
+    /** The cards that can compute a plan, at least one. */
+    private List<DeviceDescription> require(ScatteringPlan plan) {
+        Cards cards = Cards.here();
+        Availability here = availability(plan, cards);
         if (!here.available()) {
             throw new EngineUnavailableException("engine = cuda cannot compute this plan: " + here.reason());
         }
+        return cards.used();
     }
 
-    /** Only equal devices give equal bits. */
-    private static List<DeviceDescription> equalToTheFirst(List<DeviceDescription> devices) {
-        DeviceDescription first = devices.getFirst();
-        return devices.stream()
-                .filter(d -> d.name().equals(first.name()) && d.sharedBytes() == first.sharedBytes())
-                .toList();
+    /** The first card, where there is one. */
+    private static DeviceDescription first() {
+        Cards cards = Cards.here();
+        if (cards.used().isEmpty()) {
+            throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
+        }
+        return cards.used().getFirst();
     }
 
     /**
@@ -118,10 +118,9 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineFailureException where it fails
      */
     public DeviceTransform onDevice(ScatteringPlan plan) {
-        require(plan);
+        DeviceDescription first = require(plan).getFirst();
         try {
-            return new DeviceTransform(
-                    plan, new Device(Driver.inventory().devices().getFirst(), KernelModule.image()));
+            return new DeviceTransform(plan, new Device(first, KernelModule.image()));
         } catch (CudaException e) {
             throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
         }
@@ -134,7 +133,7 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineFailureException where it fails
      */
     public CardRates rates() {
-        try (Device device = new Device(Driver.inventory().devices().getFirst(), KernelModule.image())) {
+        try (Device device = new Device(first(), KernelModule.image())) {
             return CardRates.measure(device);
         } catch (CudaException e) {
             throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
@@ -150,24 +149,25 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineUnavailableException where there is no GPU, or it cannot compute the plan
      */
     public Prediction predict(ScatteringPlan plan, CardRates rates) {
-        require(plan);
-        PlanTables tables =
-                PlanTables.of(plan, shared(Driver.inventory().devices().getFirst()));
+        PlanTables tables = PlanTables.of(plan, shared(require(plan).getFirst()));
         return Prediction.of(tables, new Prediction.Rates(rates.operations(), rates.copyBytes(), rates.cacheBytes()));
     }
 
     @Override
     public Cascade prepare(ScatteringPlan plan) {
-        require(plan);
+        List<DeviceDescription> cards = require(plan);
         List<Device> devices = new ArrayList<>();
-        try {
-            for (DeviceDescription description :
-                    equalToTheFirst(Driver.inventory().devices())) {
-                devices.add(new Device(description, KernelModule.image()));
+        CudaException failed = null;
+        for (DeviceDescription card : cards) {
+            try {
+                devices.add(new Device(card, KernelModule.image()));
+            } catch (CudaException e) {
+                failed = e;
+                LOG.log(System.Logger.Level.WARNING, "{0} is left out ({1})", card, e.getMessage());
             }
-        } catch (CudaException e) {
-            devices.forEach(Device::close);
-            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+        }
+        if (failed != null && devices.isEmpty()) {
+            throw new EngineFailureException("the GPU cannot be used (" + failed.getMessage() + ")");
         }
         return new CudaCascade(plan, devices, shared(devices.getFirst().description()));
     }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.scattering.engine.EngineFailureException;
@@ -32,35 +32,46 @@ final class KernelModule {
         return new String(read("scattering.sha256"), StandardCharsets.US_ASCII).strip();
     }
 
-    /** Devices on which it has been loaded, and found to belong to this program. */
-    private static final Set<DeviceDescription> TRIED = ConcurrentHashMap.newKeySet();
+    /** Devices on which it has been loaded, with what was found there that does not change while this process runs. */
+    private static final Map<DeviceDescription, String> TRIED = new ConcurrentHashMap<>();
 
     /**
-     * Loads it on a device once in this process, and compares what its kernels think of the structs that they are given.
+     * Loads it on a device once in this process, and compares what its kernels think of the structs that they are given. A device
+     * that is busy, or fails, is asked again the next time.
      *
-     * @return an empty text, or why it cannot be used there
+     * @return an empty text, or why it cannot be used there: the rest of a sentence that begins with the device
      */
     static String obstacle(DeviceDescription description) {
-        if (TRIED.contains(description)) {
-            return "";
+        String known = TRIED.get(description);
+        if (known != null) {
+            return known;
         }
         try (Device device = new Device(description, image())) {
             List<Integer> found = layout(device);
-            if (!found.equals(Layout.expected())) {
-                return "the compiled kernels are not those of this program (layout " + found + ", expected "
-                        + Layout.expected() + "): run native/build.sh and build again";
-            }
-            TRIED.add(description);
-            return "";
+            String obstacle = found.equals(Layout.expected())
+                    ? ""
+                    : "has kernels that are not those of this program (layout " + found + ", expected "
+                            + Layout.expected() + "): run native/build.sh and build again";
+            TRIED.put(description, obstacle);
+            return obstacle;
         } catch (CudaException e) {
-            return "the kernels cannot be loaded on " + description + " (" + e.getMessage() + "): "
-                    + (e.unsuited() ? "update the driver" : "is the GPU free, and does it work?");
+            String obstacle = "cannot load the kernels (" + e.getMessage() + "): "
+                    + (e.unsuited() ? "update the driver" : "is it free, and does it work?");
+            if (e.unsuited()) {
+                TRIED.put(description, obstacle);
+            }
+            return obstacle;
         }
     }
 
     /** Forgets the devices. */
     static void forget() {
         TRIED.clear();
+    }
+
+    /** Forgets the devices on which it cannot be used. */
+    static void forgetObstacles() {
+        TRIED.values().removeIf(obstacle -> !obstacle.isEmpty());
     }
 
     private static List<Integer> layout(Device device) {

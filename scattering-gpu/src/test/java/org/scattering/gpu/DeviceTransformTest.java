@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.scattering.engine.Transform;
 import org.scattering.gpu.run.CardRates;
 import org.scattering.gpu.run.DeviceArray;
 import org.scattering.gpu.run.DeviceTransform;
+import org.scattering.gpu.run.KernelTime;
+import org.scattering.gpu.tables.Prediction;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
@@ -109,9 +114,10 @@ class DeviceTransformTest {
         StandIn.assertTidy();
     }
 
-    /** Callers take turns: between levels there is one memory for all. */
+    /** Callers take turns: between levels there is one memory for all. On the host callers that do not may crash the process. */
     @Test
     void forSeveralCallers() throws Exception {
+        StandIn.assumeCard();
         ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
         try (DeviceTransform transform = new CudaEngine().onDevice(plan);
                 ExecutorService callers = Executors.newFixedThreadPool(2)) {
@@ -130,6 +136,101 @@ class DeviceTransformTest {
             for (Future<Boolean> same : callers.invokeAll(calls)) {
                 assertThat(same.get()).isTrue();
             }
+        }
+        StandIn.assertTidy();
+    }
+
+    /**
+     * The same without luck: one caller is held in its first launch, and the other one must come no further than the door. Who takes the
+     * lock away sees it launch.
+     */
+    @Test
+    void aSecondCallerWaits() throws Exception {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        float[] x = noise(plan.inputSize());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan)) {
+            float[] alone = applied(transform, plan, x);
+            List<float[]> results = new CopyOnWriteArrayList<>();
+            Thread first = new Thread(() -> results.add(applied(transform, plan, x)));
+            Thread second = new Thread(() -> results.add(applied(transform, plan, x)));
+            StandIn.hold();
+            first.start();
+            while (StandIn.held() == 0) {
+                Thread.onSpinWait();
+            }
+            second.start();
+            while (!isAtALock(second) && StandIn.held() == 1 && second.isAlive()) {
+                Thread.onSpinWait();
+            }
+            long held = StandIn.held();
+            if (held == 1) {
+                StandIn.letGo();
+            } else {
+                // What they would compute from each other's arguments might end the process.
+                StandIn.refuseHeld();
+            }
+            first.join();
+            second.join();
+            assertThat(held).as("callers that launch at once").isEqualTo(1);
+            assertThat(results).hasSize(2).allSatisfy(y -> assertThat(y).isEqualTo(alone));
+        }
+        StandIn.assertTidy();
+    }
+
+    private static boolean isAtALock(Thread thread) {
+        return thread.getState() == Thread.State.BLOCKED
+                || LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
+    }
+
+    @Test
+    void tellsWhatEachKernelTook() {
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        float[] x = noise(SIGNALS * plan.inputSize());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                DeviceArray in = transform.newInput(SIGNALS);
+                DeviceArray out = transform.newOutput(SIGNALS)) {
+            in.upload(x);
+            float[] expected = applied(transform, plan, x);
+            List<KernelTime> times = transform.kernelTimes(in, out);
+            float[] actual = new float[expected.length];
+            out.download(actual);
+            assertThat(actual).isEqualTo(expected);
+            Prediction predicted = new CudaEngine().predict(plan, new CardRates(1e12, 1e12, 1e12, 1e10, 1e10));
+            assertThat(times.stream().map(KernelTime::name))
+                    .containsExactlyElementsOf(predicted.kernels().stream()
+                            .map(Prediction.Kernel::name)
+                            .toList());
+            for (int i = 0; i < times.size(); i++) {
+                assertThat(times.get(i).launches())
+                        .as(times.get(i).name())
+                        .isEqualTo(predicted.kernels().get(i).launches());
+                assertThat(times.get(i).seconds()).as(times.get(i).name()).isPositive();
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    @Test
+    void aLaunchThatIsRefusedUnderTheClock() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(Scattering1D.builder(128).scale(3).build());
+        try (DeviceTransform transform = new CudaEngine().onDevice(plan);
+                DeviceArray in = transform.newInput(1);
+                DeviceArray out = transform.newOutput(1)) {
+            in.upload(noise(plan.inputSize()));
+            int launches = transform.kernelTimes(in, out).stream()
+                    .mapToInt(KernelTime::launches)
+                    .sum();
+            StandIn.failLaunch(2);
+            assertThatThrownBy(() -> transform.kernelTimes(in, out))
+                    .isInstanceOf(EngineFailureException.class)
+                    .hasMessageContaining("cuLaunchKernel of ");
+            StandIn.assertAwaited();
+            assertThat(transform.kernelTimes(in, out).stream()
+                            .mapToInt(KernelTime::launches)
+                            .sum())
+                    .isEqualTo(launches);
         }
         StandIn.assertTidy();
     }

@@ -8,12 +8,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
+import org.scattering.engine.AssumedRule;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.EngineUnavailableException;
@@ -136,7 +138,7 @@ class FaultTest {
         try (Transform transform = Scattering.transform(plan, "scalar", Precision.SINGLE, 1)) {
             onTheProcessor = transform.apply(large).floats();
         }
-        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+        try (Transform transform = AssumedRule.transform(plan)) {
             assertThat(transform.engine().name()).isEqualTo("cuda");
             assertThat(transform.engine(LARGE_BATCH).name()).isEqualTo("cuda");
             assertThat(transform.engine(1).name()).isNotEqualTo("cuda");
@@ -153,7 +155,7 @@ class FaultTest {
 
     @Test
     void autoKeepsSmallBatchesOnTheProcessor() {
-        try (Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+        try (Transform transform = AssumedRule.transform(plan)) {
             long before = StandIn.launches();
             transform.apply(noise(plan.inputSize()));
             assertThat(StandIn.launches()).isEqualTo(before);
@@ -166,8 +168,8 @@ class FaultTest {
     void autoGoesOnWithoutADeviceThatCannotBePrepared() {
         float[] large = noise(LARGE_BATCH * plan.inputSize());
         try (Transform scalar = Scattering.transform(plan, "scalar", Precision.SINGLE, 1);
-                Transform transform = Scattering.transform(plan, "auto", Precision.SINGLE, 1);
-                Transform another = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+                Transform transform = AssumedRule.transform(plan);
+                Transform another = AssumedRule.transform(plan)) {
             float[] expected = scalar.apply(large).floats();
             StandIn.failAllocation(0);
             assertThat(transform.apply(large).floats()).isEqualTo(expected);
@@ -200,7 +202,7 @@ class FaultTest {
     @Test
     void aDriverThatCannotReadTheKernels() {
         StandIn.module(222);
-        assertUnavailable("the kernels cannot be loaded on Host stand-in (compute capability 9.0, 4.0 GiB)"
+        assertUnavailable("Host stand-in (compute capability 9.0, 4.0 GiB) cannot load the kernels"
                 + " (cuModuleLoadData: unsupported_ptx_version): update the driver");
         StandIn.assertTidy();
     }
@@ -210,7 +212,7 @@ class FaultTest {
         StandIn.stale();
         assertThat(new CudaEngine().availability().available()).isFalse();
         assertThat(new CudaEngine().availability().reason())
-                .startsWith("the compiled kernels are not those of this program")
+                .startsWith("Host stand-in (compute capability 9.0, 4.0 GiB) has kernels that are not those of this program")
                 .endsWith("run native/build.sh and build again");
         StandIn.assertTidy();
     }
@@ -233,6 +235,32 @@ class FaultTest {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> transform.apply(x)).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(transform.apply(x).floats()).isEqualTo(expected());
+        }
+        StandIn.assertTidy();
+    }
+
+    /** In the middle of the first launch: whoever copies after that stops, on however many threads. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aCallThatIsInterruptedAmongItsCopies(int threads) throws Exception {
+        float[] large = noise(LARGE_BATCH * plan.inputSize());
+        try (Transform transform = Scattering.transform(plan, "cuda", Precision.SINGLE, threads);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            StandIn.hold();
+            Future<Boolean> call = other.submit(() -> {
+                thread.set(Thread.currentThread());
+                assertThatThrownBy(() -> transform.apply(large)).isInstanceOf(CancellationException.class);
+                StandIn.assertAwaited();
+                return Thread.interrupted();
+            });
+            while (StandIn.held() == 0 && !call.isDone()) {
+                Thread.onSpinWait();
+            }
+            thread.get().interrupt();
+            StandIn.letGo();
+            assertThat(call.get()).as("still interrupted").isTrue();
             assertThat(transform.apply(x).floats()).isEqualTo(expected());
         }
         StandIn.assertTidy();

@@ -179,6 +179,51 @@ class SameBitsTest {
         StandIn.assertTidy();
     }
 
+    /** Batches of several pieces, copied by one thread and by four: images as floats and as doubles, each way. */
+    @Test
+    void forAnyNumberOfThreads() {
+        ScatteringPlan plan = Scattering.plan(Scattering2D.builder(32, 32)
+                .scales(1)
+                .angles(2)
+                .maxOrder(1)
+                .averaging(Averaging.NONE)
+                .build());
+        int count = 66;
+        assertThat(count * Math.min(2 * plan.inputSize(), plan.layout().size()))
+                .as("two pieces of 256 KB, of doubles going in and of floats coming out")
+                .isGreaterThanOrEqualTo(2 << 16);
+        float[] x = noise(7, count * plan.inputSize());
+        double[] y = IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
+        try (Transform one = new Transform(plan, new CudaEngine(), 1);
+                Transform four = new Transform(plan, new CudaEngine(), 4)) {
+            double[] expected = one.apply(y).doubles();
+            assertThat(four.apply(y).doubles()).isEqualTo(expected);
+            float[] single = four.apply(x).floats();
+            for (int i = 0; i < single.length; i++) {
+                assertThat(single[i] == (float) expected[i]).as("float %d", i).isTrue();
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    /** The pieces of signals of different lengths are of different sizes. */
+    @Test
+    void ofDifferentLengthsForAnyNumberOfThreads() {
+        ScatteringPlan plan = Scattering.plan(
+                Scattering1D.builder(1024).scale(6).quality(1).maxOrder(1).build());
+        int[] lengths =
+                IntStream.range(0, 160).map(i -> plan.inputSize() - i).toArray();
+        float[] x = noise(7, Arrays.stream(lengths).sum());
+        assertThat(x.length).as("floats: two pieces of 256 KB").isGreaterThanOrEqualTo(2 << 16);
+        Signals signals = Signals.ofLengths(plan, x, lengths);
+        try (Transform one = new Transform(plan, new CudaEngine(), 1);
+                Transform four = new Transform(plan, new CudaEngine(), 4)) {
+            assertThat(four.apply(signals).floats())
+                    .isEqualTo(one.apply(signals).floats());
+        }
+        StandIn.assertTidy();
+    }
+
     static Stream<ScatteringSettings> variable() {
         return Stream.of(
                 Scattering1D.builder(150).scale(4).quality(2).build(),

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The stand-in for the driver's library (native/host), and the faults it can be told to have. */
-final class StandIn {
+public final class StandIn {
     private static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
     private static final Path LIBRARY = FOLDER.resolve("libcuda.so.1").toAbsolutePath();
 
@@ -34,8 +34,13 @@ final class StandIn {
         }
     }
 
+    /** Skips the test where there is no GPU to try one's luck on. */
+    static void assumeCard() {
+        assumeTrue(CARD, "on a GPU alone; on the host a test without luck does the same");
+    }
+
     /** Skips the test, with the reason, where it could not be built. */
-    static void assumePresent() {
+    public static void assumePresent() {
         assumeTrue(!CARD, "faults are injected into the stand-in alone");
         assumeTrue(Files.exists(LIBRARY), StandIn::reason);
         // The first look at a device in a process allocates and launches, which tests of faults would count.
@@ -55,6 +60,7 @@ final class StandIn {
     static void reset() {
         if (!CARD && Files.exists(LIBRARY)) {
             call("standinReset");
+            KernelModule.forgetObstacles();
         }
     }
 
@@ -95,6 +101,41 @@ final class StandIn {
 
     static void devices(int count) {
         callInt("standinDevices", count);
+    }
+
+    /** The compute capability of a device, 90 for 9.0; 0 for one that does not say what it is. */
+    static void capability(int device, int capability) {
+        callInts("standinCapability", device, capability);
+    }
+
+    /** Another name for a device, with a number behind it. */
+    static void named(int device, int number) {
+        callInts("standinNamed", device, number);
+    }
+
+    /** What loading the kernels returns on one device. */
+    static void module(int device, int code) {
+        KernelModule.forget();
+        callInts("standinModuleOf", device, code);
+    }
+
+    /** Holds the launches of all threads. */
+    static void hold() {
+        call("standinHold");
+    }
+
+    /** The threads that are held. */
+    static long held() {
+        return get("standinHeld");
+    }
+
+    /** Has the launches fail that are held. */
+    static void refuseHeld() {
+        call("standinRefuseHeld");
+    }
+
+    static void letGo() {
+        call("standinLetGo");
     }
 
     static void version(int version) {
@@ -190,6 +231,13 @@ final class StandIn {
     private static void callInt(String name, int value) {
         invoke(() -> {
             handle(name, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invokeExact(value);
+        });
+    }
+
+    private static void callInts(String name, int first, int second) {
+        invoke(() -> {
+            handle(name, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
+                    .invokeExact(first, second);
         });
     }
 

@@ -2,6 +2,7 @@ package org.scattering.cli.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.scattering.gpu.run.KernelTime;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,10 +48,21 @@ public final class BenchReport {
         result.megapixelsPerSecond().ifPresent(rate -> json.put("megapixelsPerSecond", rate));
         json.put("warmUpSeconds", result.warmUp().seconds());
         json.put("settled", result.warmUp().settled());
-        json.put("paths", result.paths());
-        json.put("workspaceBytes", result.workspaceBytes());
+        json.put("paths", result.size().paths());
+        json.put("workspaceBytes", result.size().workspaceBytes());
+        if (!result.kernels().isEmpty()) {
+            result.kernels().stream().map(BenchReport::json).forEach(json.putArray("kernels")::add);
+        }
         describe(json, result.workload());
         return json;
+    }
+
+    private static ObjectNode json(KernelTime kernel) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", kernel.name())
+                .put("launches", kernel.launches())
+                .put("seconds", kernel.seconds());
     }
 
     private static void describe(ObjectNode json, Workload workload) {

@@ -1,5 +1,6 @@
 package org.scattering.cli.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ public final class BenchRun {
 
     /** The engine whose times are taken with data on the device too. */
     private static final String CUDA = "cuda";
+
+    /** What {@code auto} may take to decide; where there is one engine it takes nothing. */
+    private static final Duration CALIBRATION = Duration.ofSeconds(3);
 
     private static final int MOST_SERIES = 3;
     private static final int FEWEST = 3;
@@ -76,6 +80,7 @@ public final class BenchRun {
                 if (engine.equals(CUDA)) {
                     Measurement resident = ResidentTimes.measure(workload, plan, noise, request.seconds());
                     table.row(resident);
+                    table.kernels(resident);
                     floor(workload, plan);
                     results.add(resident);
                 }
@@ -123,10 +128,19 @@ public final class BenchRun {
         return noise;
     }
 
-    private Measurement measure(Workload workload, ScatteringPlan plan, Signals in, String engine, int threads) {
+    /** The engine that {@code auto} settles on for a batch: while it is measured there is to be one. */
+    private static String settled(ScatteringPlan plan, int batch, int threads) {
+        try (Transform transform = Scattering.transform(plan, Engines.AUTO, Precision.SINGLE, threads)) {
+            transform.calibrate(CALIBRATION);
+            return transform.engine(batch).name();
+        }
+    }
+
+    private Measurement measure(Workload workload, ScatteringPlan plan, Signals in, String asked, int threads) {
+        String engine = asked.equals(Engines.AUTO) ? settled(plan, in.count(), threads) : asked;
         try (Transform transform = Scattering.transform(plan, engine, Precision.SINGLE, threads)) {
             String used = transform.engine(workload.batch()).name();
-            if (!engine.equals(Engines.AUTO) && !engine.equals(used)) {
+            if (!engine.equals(used)) {
                 throw new IllegalStateException(
                         workload.name() + ": the engine " + engine + " was asked for, " + used + " would be measured");
             }
@@ -141,8 +155,8 @@ public final class BenchRun {
                 series = stopwatch.repeat(request.seconds(), FEWEST);
             }
             requireSound(workload, used, out.floats());
-            return new Measurement(
-                    workload, used, threads, warmUp, series, plan.paths().size(), workspaceBytes);
+            Measurement.Size size = new Measurement.Size(plan.paths().size(), workspaceBytes);
+            return new Measurement(workload, used, threads, warmUp, series, size, List.of());
         }
     }
 

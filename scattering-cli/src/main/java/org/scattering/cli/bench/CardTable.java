@@ -109,7 +109,23 @@ public final class CardTable {
                         : Amounts.digits(floor.path("floorSeconds").asDouble() / seconds(ours)),
                 whole == null ? "not measured" : rate(whole),
                 whole == null || Double.isNaN(bus) ? "unknown" : percent(Math.max(bus, seconds(ours)) / seconds(whole)),
-                (floor == null ? "unknown" : floor.path("heldBack").asString("unknown")) + " |");
+                (floor == null ? "unknown" : floor.path("heldBack").asString("unknown")) + slowest(ours) + " |");
+    }
+
+    /** The kernel that took most, where they were timed. */
+    private static String slowest(JsonNode ours) {
+        double all = 0;
+        double most = 0;
+        String name = "";
+        for (JsonNode kernel : ours.path("kernels")) {
+            double seconds = kernel.path("seconds").asDouble();
+            all += seconds;
+            if (seconds > most) {
+                most = seconds;
+                name = kernel.path("name").asString("");
+            }
+        }
+        return name.isEmpty() ? "" : "; measured: " + name + " " + percent(most / all);
     }
 
     private static String rate(JsonNode result) {

@@ -1,20 +1,41 @@
 package org.scattering.cli.bench;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.scattering.gpu.run.KernelTime;
 
 /**
- * One result.
+ * One result. Times of kernels come from a transform of their own, since their marks take time; they are none but for data on a GPU.
  *
  * @param workload what was computed
  * @param engine the engine that computed it
  * @param threads threads it might use
  * @param warmUp what went before
  * @param series times of a batch
- * @param paths rows of the output
- * @param workspaceBytes memory that each thread computes in
+ * @param size how large the plan is
+ * @param kernels what each kernel took in one transform of the batch
  */
 public record Measurement(
-        Workload workload, String engine, int threads, WarmUp warmUp, Series series, int paths, long workspaceBytes) {
+        Workload workload,
+        String engine,
+        int threads,
+        WarmUp warmUp,
+        Series series,
+        Size size,
+        List<KernelTime> kernels) {
+
+    /**
+     * How large a plan is.
+     *
+     * @param paths rows of the output
+     * @param workspaceBytes memory that each thread computes in
+     */
+    record Size(int paths, long workspaceBytes) {}
+
+    /** Copies the list. */
+    public Measurement {
+        kernels = List.copyOf(kernels);
+    }
 
     double secondsPerItem() {
         return series.median() / workload.batch();

@@ -7,7 +7,7 @@ import org.scattering.gpu.run.DeviceArray;
 import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.plan.ScatteringPlan;
 
-/** Times of batches whose signals and coefficients stay on the GPU, by its own clock. */
+/** Times of batches whose signals and coefficients stay on the GPU, by its own clock, and of each kernel. */
 final class ResidentTimes {
     /** What the results call it. */
     static final String ENGINE = "cuda-resident";
@@ -32,8 +32,8 @@ final class ResidentTimes {
             out.download(coefficients);
             BenchRun.requireSound(workload, ENGINE, coefficients);
             Series series = new Series(times.stream().mapToDouble(t -> t).toArray(), 1);
-            return new Measurement(
-                    workload, ENGINE, 1, warmUp, series, plan.paths().size(), 0);
+            Measurement.Size size = new Measurement.Size(plan.paths().size(), 0);
+            return new Measurement(workload, ENGINE, 1, warmUp, series, size, transform.kernelTimes(in, out));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.scattering.cli.bench;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.scattering.cli.report.Console;
+import org.scattering.gpu.run.KernelTime;
 
 /** The results for people, a line each. */
 final class ResultTable {
@@ -28,6 +29,20 @@ final class ResultTable {
                 rate(result),
                 Amounts.digits(100 * result.series().spread()) + " %",
                 result.series().calls() + (result.warmUp().settled() ? "" : "  (not settled)"));
+    }
+
+    /** Where a transform's time goes, a line a kernel; nothing where that was not measured. */
+    void kernels(Measurement result) {
+        double all = result.kernels().stream().mapToDouble(KernelTime::seconds).sum();
+        for (KernelTime kernel : result.kernels()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "          %-16s %5d launches  %10s an item  %3.0f %% of all kernels",
+                    kernel.name(),
+                    kernel.launches(),
+                    Amounts.seconds(kernel.seconds() / result.workload().batch()),
+                    100 * kernel.seconds() / all));
+        }
     }
 
     private static String rate(Measurement result) {

@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.Refusal;
@@ -21,10 +19,9 @@ import org.scattering.cli.report.Refusal;
 public final class BundleRun {
     private static final String SUFFIX = ".tar.xz";
     private static final String FOLDER = "scatter/";
-    private static final Set<String> TAKEN = Set.of("app", "runtime", "scatter");
 
     private final Path output;
-    private final List<Path> added;
+    private final AddedFolders added;
     private final Console console;
 
     /**
@@ -36,7 +33,7 @@ public final class BundleRun {
      */
     public BundleRun(Path output, List<Path> added, Console console) {
         this.output = output;
-        this.added = List.copyOf(added);
+        this.added = new AddedFolders(added);
         this.console = console;
     }
 
@@ -49,7 +46,7 @@ public final class BundleRun {
         if (!output.toString().endsWith(SUFFIX)) {
             throw new Refusal("--output " + output + ": a name that ends in " + SUFFIX + " is accepted");
         }
-        requireFolders();
+        added.require(output);
         ProgramJars program = ProgramJars.running();
         RuntimeImage.requirePossible();
         try (AtomicFile file = AtomicFile.create(output, AtomicFile.Opener.FILE_SYSTEM)) {
@@ -68,31 +65,13 @@ public final class BundleRun {
         }
     }
 
-    private void requireFolders() {
-        Set<String> names = new HashSet<>(TAKEN);
-        for (Path folder : added) {
-            if (!Files.isDirectory(folder)) {
-                throw new Refusal("--add " + folder + ": is no folder");
-            }
-            if (!names.add(nameOf(folder))) {
-                throw new Refusal("--add " + folder + ": the bundle has a " + nameOf(folder) + " already");
-            }
-        }
-    }
-
-    private static String nameOf(Path folder) {
-        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    }
-
     private void write(AtomicFile file, ProgramJars program) throws IOException {
         try (RuntimeImage runtime = RuntimeImage.link();
                 TarXz tar = new TarXz(file.stream(), program.time())) {
             tar.file(FOLDER + "scatter", launcher(), TarXz.Mode.PROGRAM);
             program.writeTo(tar, FOLDER + "app/");
             tar.tree(FOLDER + "runtime/", runtime.folder());
-            for (Path folder : added) {
-                tar.tree(FOLDER + nameOf(folder) + "/", folder);
-            }
+            added.writeTo(tar, FOLDER);
         }
     }
 

@@ -3,13 +3,10 @@ package org.scattering.cli.bundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.scattering.cli.report.Refusal;
 
 /** A Java runtime with the modules that the program uses, in a temporary folder. */
@@ -28,13 +25,10 @@ final class RuntimeImage implements AutoCloseable {
             "jdk.unsupported",
             "jdk.zipfs");
 
-    private final Path temporary;
-    private final Path folder;
+    private final TemporaryFolder temporary = new TemporaryFolder("scatter-bundle");
+    private final Path folder = temporary.path().resolve("runtime");
 
-    private RuntimeImage(Path temporary) {
-        this.temporary = temporary;
-        folder = temporary.resolve("runtime");
-    }
+    private RuntimeImage() throws IOException {}
 
     /**
      * Throws where no runtime can be linked.
@@ -61,7 +55,7 @@ final class RuntimeImage implements AutoCloseable {
      * @throws Refusal where jlink fails, with what it says
      */
     static RuntimeImage link() throws IOException {
-        RuntimeImage image = new RuntimeImage(Files.createTempDirectory("scatter-bundle"));
+        RuntimeImage image = new RuntimeImage();
         StringWriter told = new StringWriter();
         PrintWriter log = new PrintWriter(told);
         // Not compressed: what is compressed twice ends up larger. Native symbols stay: to strip them jlink runs
@@ -97,10 +91,6 @@ final class RuntimeImage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        temporary.close();
     }
 }

@@ -62,6 +62,18 @@ class CardBenchTest {
         JsonNode report = JsonMapper.shared().readTree(Files.readString(json));
         assertThat(report.path("results").findValuesAsString("engine"))
                 .containsExactly("cuda", "cuda-resident", "cuda", "cuda-resident");
+        JsonNode resident = report.path("results").get(3);
+        assertThat(resident.path("kernels").findValuesAsString("name"))
+                .startsWith("measure")
+                .contains("level8");
+        assertThat(resident.path("kernels")).allSatisfy(kernel -> {
+            assertThat(kernel.path("launches").asInt()).isPositive();
+            assertThat(kernel.path("seconds").asDouble()).isPositive();
+        });
+        assertThat(report.path("results").get(2).has("kernels"))
+                .as("of transfers too")
+                .isFalse();
+        assertThat(Files.readString(folder.resolve("out"))).containsPattern("level8 +\\d+ launches .* an item .* % of all");
         assertThat(report.path("card").path("copyBytesPerSecond").asDouble()).isPositive();
         assertThat(report.path("card").path("operationsPerSecond").asDouble()).isPositive();
         assertThat(report.path("floors")).hasSize(1);
@@ -73,7 +85,7 @@ class CardBenchTest {
         Cli table = Cli.run("bench", "card", json);
         assertThat(table.code()).as(table.err()).isZero();
         assertThat(table.out().lines()).hasSize(3);
-        assertThat(table.out()).contains("| custom | ", " | not measured | ", "% by count) |");
+        assertThat(table.out()).contains("| custom | ", " | not measured | ", "% by count); measured: ");
     }
 
     /** JCuda unpacks its library under one name for all: programs that start together must not find each other's halves. */
@@ -102,7 +114,9 @@ class CardBenchTest {
         }
         for (int i = 0; i < all.size(); i++) {
             assertThat(all.get(i).waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(Files.readString(folder.resolve("info" + i))).contains("cuda       available     Host stand-in");
+            assertThat(Files.readString(folder.resolve("info" + i)))
+                    .contains("cuda       available     Host stand-in")
+                    .containsPattern("auto's rule  of signals of 1024 samples, J = 6, Q = 1: .*(measured|assumed)");
         }
         assertThat(temporary).isEmptyDirectory();
     }
@@ -115,7 +129,8 @@ class CardBenchTest {
                   {"workload": "mnist", "engine": "cuda", "batch": 32, "secondsPerItem": 4e-6},
                   {"workload": "mnist", "engine": "cuda", "batch": 4096, "secondsPerItem": 1e-6},
                   {"workload": "mnist", "engine": "cuda-resident", "batch": 32, "secondsPerItem": 2e-6},
-                  {"workload": "mnist", "engine": "cuda-resident", "batch": 4096, "secondsPerItem": 4e-7}],
+                  {"workload": "mnist", "engine": "cuda-resident", "batch": 4096, "secondsPerItem": 4e-7,
+                   "kernels": [{"name": "root8", "seconds": 1e-4}, {"name": "level8", "seconds": 3e-4}]}],
                  "floors": [{"workload": "mnist", "floorSeconds": 1e-7, "busSeconds": 8e-7, "heldBack": "FFTs"}]}
                 """);
         Path peer = Files.writeString(folder.resolve("kymatio.json"), """
@@ -125,7 +140,7 @@ class CardBenchTest {
         Cli table = Cli.run("bench", "card", ours, peer);
         assertThat(table.err()).isEmpty();
         assertThat(table.out().lines().toList().getLast())
-                .isEqualTo("| mnist | 4096 | 2,500,000 | 25.0 | 0.25 | 1,000,000 | 80 % | FFTs |");
+                .isEqualTo("| mnist | 4096 | 2,500,000 | 25.0 | 0.25 | 1,000,000 | 80 % | FFTs; measured: level8 75 % |");
     }
 
     @Test

@@ -34,11 +34,30 @@ public final class Driver {
     /**
      * What is found.
      *
-     * @param devices those that can be used, in the driver's order
+     * @param devices those that may be used, in the driver's order
+     * @param refused those that cannot
      * @param version the CUDA version of the driver, 13000 for 13.0; 0 without one
-     * @param reason why there is none, or empty
+     * @param reason why there is none at all, or empty
      */
-    public record Inventory(List<DeviceDescription> devices, int version, String reason) {}
+    public record Inventory(List<DeviceDescription> devices, List<Refused> refused, int version, String reason) {
+        private Inventory(int version, String reason) {
+            this(List.of(), List.of(), version, reason);
+        }
+    }
+
+    /**
+     * A device that is not used.
+     *
+     * @param device what it is
+     * @param reason why it is not used: the rest of a sentence that begins with the device
+     */
+    public record Refused(String device, String reason) {
+        /** The sentence. */
+        @Override
+        public String toString() {
+            return device + " " + reason;
+        }
+    }
 
     /**
      * Looks for devices; never throws.
@@ -48,20 +67,18 @@ public final class Driver {
     public static Inventory inventory() {
         String broken = load();
         if (!broken.isEmpty()) {
-            return new Inventory(List.of(), 0, broken);
+            return new Inventory(0, broken);
         }
         int started = JCudaDriver.cuInit(0);
         int[] version = new int[1];
         JCudaDriver.cuDriverGetVersion(version);
         if (started != CUresult.CUDA_SUCCESS) {
             return new Inventory(
-                    List.of(),
                     version[0],
                     "the NVIDIA driver finds no usable GPU (" + CUresult.stringFor(started) + ")");
         }
         if (version[0] < OLDEST) {
             return new Inventory(
-                    List.of(),
                     version[0],
                     "the NVIDIA driver is for CUDA %d.%d; 13.0 or newer (driver 580) is needed: update the driver"
                             .formatted(version[0] / 1000, version[0] % 1000 / 10));
@@ -69,7 +86,7 @@ public final class Driver {
         try {
             return devices(version[0]);
         } catch (CudaException e) {
-            return new Inventory(List.of(), version[0], "the NVIDIA driver failed: " + e.getMessage());
+            return new Inventory(version[0], "the NVIDIA driver failed: " + e.getMessage());
         }
     }
 
@@ -77,16 +94,25 @@ public final class Driver {
         int[] count = new int[1];
         check(JCudaDriver.cuDeviceGetCount(count), "cuDeviceGetCount");
         List<DeviceDescription> devices = new ArrayList<>();
-        String reason = "the NVIDIA driver finds no GPU";
+        List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < count[0]; i++) {
-            DeviceDescription device = describe(i);
-            if (10 * device.major() + device.minor() >= OLDEST_DEVICE) {
-                devices.add(device);
-            } else {
-                reason = device + " is too old: compute capability 7.5 or newer is needed";
+            try {
+                DeviceDescription device = describe(i);
+                if (10 * device.major() + device.minor() >= OLDEST_DEVICE) {
+                    devices.add(device);
+                } else {
+                    refused.add(new Refused(
+                            device.toString(), "is too old: compute capability 7.5 or newer is needed"));
+                }
+            } catch (CudaException e) {
+                refused.add(new Refused("GPU " + i, "does not say what it is (" + e.getMessage() + ")"));
             }
         }
-        return new Inventory(List.copyOf(devices), version, devices.isEmpty() ? reason : "");
+        return new Inventory(
+                List.copyOf(devices),
+                List.copyOf(refused),
+                version,
+                count[0] == 0 ? "the NVIDIA driver finds no GPU" : "");
     }
 
     private static DeviceDescription describe(int index) {

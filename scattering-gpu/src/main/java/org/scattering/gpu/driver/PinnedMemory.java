@@ -38,6 +38,17 @@ public final class PinnedMemory implements AutoCloseable {
         return buffer.clear().order(ByteOrder.nativeOrder());
     }
 
+    /**
+     * A part of what it holds, for one of several threads.
+     *
+     * @param from its first byte
+     * @param bytes how many
+     * @return a buffer of its own over the same memory, in native order
+     */
+    public ByteBuffer part(long from, long bytes) {
+        return buffer.slice(Math.toIntExact(from), Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    }
+
     @Override
     public void close() {
         if (!closed) {

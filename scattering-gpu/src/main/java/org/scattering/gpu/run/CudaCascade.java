@@ -22,10 +22,11 @@ import org.scattering.plan.ScatteringPlan;
 
 /**
  * A plan on one or more devices. Batches are cut into chunks that go to whichever lane is free, two on each device; the
- * coefficients do not depend on it. Thread-safe: callers share the lanes, and who has one gives it back after a chunk where others
- * wait.
+ * coefficients do not depend on it. The calling thread gives the work, and what threads the transform has beside it help it to
+ * copy. Thread-safe: callers share the lanes, and who has one gives it back after a chunk where others wait.
  */
 public final class CudaCascade implements Cascade {
+    private static final System.Logger LOG = System.getLogger(CudaCascade.class.getName());
     private static final int LANES_A_DEVICE = 2;
     /** No call has as many signals: a batch comes in one piece. */
     private static final int WHOLE_BATCH = 1 << 30;
@@ -35,6 +36,9 @@ public final class CudaCascade implements Cascade {
 
     private final List<Device> devices;
     private final List<DeviceTables> tables = new ArrayList<>();
+    /** All lanes, and those of them that work. */
+    private final List<Lane> all = new ArrayList<>();
+
     private final List<Lane> lanes = new ArrayList<>();
     private final BlockingQueue<Lane> free;
     /** Calls that wait for a lane. */
@@ -47,7 +51,7 @@ public final class CudaCascade implements Cascade {
      * Compiles and uploads a plan.
      *
      * @param plan what to compute
-     * @param devices where; they are equal, and closed with this
+     * @param devices where; they are equal, and closed with this. One that fails is left out where another one does not
      * @param sharedBytes shared memory that a block may take
      * @throws EngineFailureException where a device fails or has too little memory
      */
@@ -57,11 +61,7 @@ public final class CudaCascade implements Cascade {
         try {
             PlanTables compiled = PlanTables.of(plan, sharedBytes);
             for (Device device : devices) {
-                DeviceTables uploaded = new DeviceTables(device, compiled);
-                tables.add(uploaded);
-                for (int i = 0; i < LANES_A_DEVICE; i++) {
-                    lanes.add(new Lane(uploaded));
-                }
+                add(device, compiled);
             }
         } catch (CudaException e) {
             closeAll();
@@ -71,6 +71,29 @@ public final class CudaCascade implements Cascade {
             throw e;
         }
         free.addAll(lanes);
+    }
+
+    /** A device that fails is left out, unless it is the last one and there is no other. */
+    private void add(Device device, PlanTables compiled) {
+        try {
+            DeviceTables uploaded = new DeviceTables(device, compiled);
+            tables.add(uploaded);
+            List<Lane> made = new ArrayList<>();
+            try {
+                for (int i = 0; i < LANES_A_DEVICE; i++) {
+                    made.add(new Lane(uploaded));
+                }
+            } finally {
+                // Closed with the others, whether they are used or not.
+                all.addAll(made);
+            }
+            lanes.addAll(made);
+        } catch (CudaException e) {
+            if (lanes.isEmpty() && device.equals(devices.getLast())) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.WARNING, "{0} is left out ({1})", device.description(), e.getMessage());
+        }
     }
 
     static EngineFailureException failure(CudaException e) {
@@ -111,11 +134,11 @@ public final class CudaCascade implements Cascade {
 
         @Override
         protected void run(Signals in, int first, int count, int part, int parts, Coefficients out) {
-            cascade.transform(in, first, count, out);
+            cascade.transform(first, count, new Staging(in, out, this::share));
         }
     }
 
-    private void transform(Signals in, int first, int count, Coefficients out) {
+    private void transform(int first, int count, Staging staging) {
         CudaException before = lost;
         if (before != null) {
             throw failure(before);
@@ -128,17 +151,17 @@ public final class CudaCascade implements Cascade {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted while transforming; the output is incomplete");
                 }
-                Lane lane = next(started, held, in, out);
+                Lane lane = next(started, held, staging);
                 if (!held.contains(lane)) {
                     held.add(lane);
                     lane.begin();
                 }
                 // A lane that fails while it starts may have work on its stream.
                 started.add(lane);
-                next += lane.start(in, next, end - next);
+                next += lane.start(staging, next, end - next);
             }
             while (!started.isEmpty()) {
-                started.getFirst().finish(in, out);
+                started.getFirst().finish(staging);
                 started.removeFirst();
             }
             whole = true;
@@ -159,13 +182,13 @@ public final class CudaCascade implements Cascade {
     }
 
     /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */
-    private Lane next(Deque<Lane> started, Deque<Lane> held, Signals in, Coefficients out) throws InterruptedException {
+    private Lane next(Deque<Lane> started, Deque<Lane> held, Staging staging) throws InterruptedException {
         while (!started.isEmpty()) {
             @Nullable Lane idle = waiting.get() > 0 ? null : free.poll();
             if (idle != null) {
                 return idle;
             }
-            started.getFirst().finish(in, out);
+            started.getFirst().finish(staging);
             Lane done = started.removeFirst();
             if (waiting.get() == 0) {
                 return done;
@@ -214,7 +237,7 @@ public final class CudaCascade implements Cascade {
     }
 
     private void closeAll() {
-        lanes.forEach(Lane::close);
+        all.forEach(Lane::close);
         tables.forEach(DeviceTables::close);
         devices.forEach(Device::close);
     }

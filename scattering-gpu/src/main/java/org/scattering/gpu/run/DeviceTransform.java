@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.gpu.driver.CudaException;
@@ -151,6 +153,42 @@ public final class DeviceTransform implements AutoCloseable {
      * @throws EngineFailureException where the device fails
      */
     public double apply(DeviceArray in, DeviceArray out) {
+        return inTurn(in, out, () -> {
+            try (Event begin = new Event();
+                    Event end = new Event()) {
+                begin.record(stream);
+                launchAll(in, out, launcher::launch);
+                end.record(stream);
+                return end.secondsSince(begin);
+            }
+        });
+    }
+
+    /**
+     * Transforms all signals of an array as {@link #apply} does, with a mark of the device's clock before and after each launch. That
+     * takes longer, so it tells how a transform's time is shared out, not how long it is.
+     *
+     * @param in the signals
+     * @param out receives the coefficients
+     * @return each kernel with all its launches, in the order in which they first ran
+     * @throws IllegalArgumentException where a shape is not that of this plan
+     * @throws IllegalStateException where this is closed
+     * @throws CancellationException where the calling thread is interrupted, which it still is afterwards
+     * @throws EngineFailureException where the device fails
+     */
+    public List<KernelTime> kernelTimes(DeviceArray in, DeviceArray out) {
+        return inTurn(in, out, () -> {
+            try (KernelClock clock = new KernelClock(stream)) {
+                launchAll(in, out, chunk -> {
+                    launcher.launch(chunk, clock);
+                    clock.settle();
+                });
+                return clock.totals();
+            }
+        });
+    }
+
+    private <T> T inTurn(DeviceArray in, DeviceArray out, Supplier<T> work) {
         int signals = in.shape().getFirst();
         if (!in.shape().equals(inputShape(signals))
                 || !out.shape().equals(List.of(signals, plan.layout().size()))) {
@@ -165,7 +203,7 @@ public final class DeviceTransform implements AutoCloseable {
             throw cancelled();
         }
         try {
-            return applyAlone(in, out);
+            return alone(work);
         } catch (CudaException e) {
             if (e.contextLost()) {
                 lost = e;
@@ -176,7 +214,7 @@ public final class DeviceTransform implements AutoCloseable {
         }
     }
 
-    private double applyAlone(DeviceArray in, DeviceArray out) {
+    private <T> T alone(Supplier<T> work) {
         if (closed) {
             throw new IllegalStateException("this transform is closed");
         }
@@ -184,19 +222,14 @@ public final class DeviceTransform implements AutoCloseable {
             throw CudaCascade.failure(lost);
         }
         try (var _ = device.enter();
-                Event others = new Event();
-                Event begin = new Event();
-                Event end = new Event()) {
+                Event others = new Event()) {
             boolean whole = false;
             try {
                 others.recordOnDefaultStream();
                 stream.beginAfter(others);
-                begin.record(stream);
-                launchAll(in, out);
-                end.record(stream);
-                double seconds = end.secondsSince(begin);
+                T result = work.get();
                 whole = true;
-                return seconds;
+                return result;
             } finally {
                 if (!whole) {
                     abandon();
@@ -205,7 +238,7 @@ public final class DeviceTransform implements AutoCloseable {
         }
     }
 
-    private void launchAll(DeviceArray in, DeviceArray out) {
+    private void launchAll(DeviceArray in, DeviceArray out, Consumer<Launcher.Chunk> launch) {
         int signals = in.shape().getFirst();
         for (int first = 0, chunk = 0; first < signals; first += buffers.signals, chunk++) {
             Event queued = passed.get(chunk % QUEUED);
@@ -215,7 +248,7 @@ public final class DeviceTransform implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled();
             }
-            launcher.launch(new Launcher.Chunk(
+            launch.accept(new Launcher.Chunk(
                     buffers,
                     Math.min(buffers.signals, signals - first),
                     true,

@@ -1,17 +1,13 @@
 package org.scattering.gpu.run;
 
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.scattering.engine.Coefficients;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Signals;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Layout;
-import org.scattering.plan.OutputLayout;
 import org.scattering.plan.ScatteringPlan;
 
 /**
@@ -56,23 +52,24 @@ final class Lane implements AutoCloseable {
     /**
      * Uploads and launches a chunk.
      *
-     * @param in the batch
+     * @param staging the batch, and who copies it
      * @param from its first signal
      * @param wanted signals, at most
      * @return signals taken, ≥ 1
      */
-    int start(Signals in, int from, int wanted) {
+    int start(Staging staging, int from, int wanted) {
         try (var _ = tables.device().enter()) {
-            return upload(in, from, wanted);
+            return upload(staging, from, wanted);
         }
     }
 
-    private int upload(Signals in, int from, int wanted) {
+    private int upload(Staging staging, int from, int wanted) {
         Buffers b = room(wanted);
         first = from;
         count = Math.min(wanted, b.signals);
+        Signals in = staging.in();
         int bytes = in.single() ? Float.BYTES : Double.BYTES;
-        in.copy(first, count, b.stagedInput.buffer());
+        staging.fill(first, count, b.stagedInput);
         ByteBuffer offsets = b.stagedOffsets.buffer();
         ByteBuffer lengths = b.stagedLengths.buffer();
         for (int i = 0; i <= count; i++) {
@@ -132,52 +129,11 @@ final class Lane implements AutoCloseable {
     }
 
     /** Waits for the chunk, and stores its coefficients. */
-    void finish(Signals in, Coefficients out) {
+    void finish(Staging staging) {
         try (var _ = tables.device().enter()) {
             stream.await();
         }
-        Buffers b = Objects.requireNonNull(buffers);
-        FloatBuffer numbers = b.stagedOutput.buffer().asFloatBuffer();
-        if (in.single() && !in.variable()) {
-            int from = out.offset(first);
-            numbers.get(out.floats(), from, out.offset(first + count) - from);
-            return;
-        }
-        ByteBuffer stats = b.stagedStats.buffer();
-        for (int i = 0; i < count; i++) {
-            double unit = in.single() ? 1 : stats.getDouble(8 * Layout.STATS * i);
-            store(numbers, i, unit, out);
-            if (!in.single()) {
-                storeExact(b.stagedExact.buffer().asDoubleBuffer(), i, unit, out);
-            }
-        }
-    }
-
-    /** Rows of shorter signals are the beginnings of what the device has computed. */
-    private void store(FloatBuffer numbers, int signal, double unit, Coefficients out) {
-        OutputLayout computed = plan.layout();
-        OutputLayout layout = out.layout(first + signal);
-        for (int row = 0; row < layout.rows(); row++) {
-            int source = signal * computed.size() + computed.offset(row);
-            int target = out.offset(first + signal) + layout.offset(row);
-            for (int i = 0; i < layout.length(row); i++) {
-                out.set(target + i, unit * numbers.get(source + i));
-            }
-        }
-    }
-
-    /** Order 0 once more, as it was before it was rounded. */
-    private void storeExact(DoubleBuffer numbers, int signal, double unit, Coefficients out) {
-        OutputLayout layout = out.layout(first + signal);
-        int rows = tables.tables().exactNumbers() == 0 ? 0 : tables.tables().parts();
-        for (int row = 0; row < rows; row++) {
-            int source = signal * tables.tables().exactNumbers()
-                    + row * plan.layout().length(0);
-            int target = out.offset(first + signal) + layout.offset(row);
-            for (int i = 0; i < layout.length(row); i++) {
-                out.set(target + i, unit * numbers.get(source + i));
-            }
-        }
+        staging.store(first, count, Objects.requireNonNull(buffers), tables.tables());
     }
 
     /** Waits for what was started and drops it; a failure here has been told before. */

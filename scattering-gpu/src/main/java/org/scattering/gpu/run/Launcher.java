@@ -1,7 +1,9 @@
 package org.scattering.gpu.run;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.scattering.gpu.driver.Device;
+import org.scattering.gpu.driver.Kernel;
 import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Arguments;
 import org.scattering.gpu.tables.BlockGrid;
@@ -26,6 +28,7 @@ final class Launcher {
     private final LaneSizes sizes;
     private final Stream stream;
     private final Arguments arguments = new Arguments();
+    private @Nullable KernelClock clock;
 
     /**
      * What is computed.
@@ -50,6 +53,16 @@ final class Launcher {
         device = tables.device();
     }
 
+    /** The same, each launch by itself under a clock. */
+    void launch(Chunk chunk, KernelClock timing) {
+        clock = timing;
+        try {
+            launch(chunk);
+        } finally {
+            clock = null;
+        }
+    }
+
     void launch(Chunk chunk) {
         root(chunk);
         for (LevelTable level : plan.levels()) {
@@ -62,7 +75,13 @@ final class Launcher {
     }
 
     private void run(String kernel, long blocks, int threads, int shared) {
-        device.kernel(kernel).launch(blocks, threads, shared, arguments.struct(), stream);
+        Kernel found = device.kernel(kernel);
+        KernelClock timing = clock;
+        if (timing == null) {
+            found.launch(blocks, threads, shared, arguments.struct(), stream);
+        } else {
+            timing.time(kernel, () -> found.launch(blocks, threads, shared, arguments.struct(), stream));
+        }
     }
 
     private void root(Chunk chunk) {
