@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.TrialRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Lanczos;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.scattering.deform.Warp;

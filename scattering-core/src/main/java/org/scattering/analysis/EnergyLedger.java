@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Norms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Norms;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;

@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Norms;
 import java.util.List;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;

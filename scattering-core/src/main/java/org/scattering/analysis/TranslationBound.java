@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Norms;
 import java.util.ArrayList;
 import java.util.List;
 import org.scattering.frame.Frame;

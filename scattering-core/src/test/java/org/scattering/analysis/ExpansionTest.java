@@ -1,5 +1,6 @@
 package org.scattering.analysis;
 
+import org.scattering.search.Norms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
