@@ -1,10 +1,10 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Lanczos;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.scattering.deform.Warp;
 import org.scattering.frame.Frame;
+import org.scattering.search.Lanczos;
 import org.scattering.settings.InvalidSettingException;
 
 /**

@@ -1,11 +1,11 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.scattering.frame.Frame;
 import org.scattering.frame.TransferFunction;
+import org.scattering.search.Norms;
 
 /**
  * Where the energy of a signal goes in a cascade: order by order what is averaged and put out, what is handed on, what the

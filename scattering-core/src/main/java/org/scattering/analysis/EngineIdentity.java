@@ -1,12 +1,12 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.plan.Axis;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 

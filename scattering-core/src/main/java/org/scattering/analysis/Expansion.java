@@ -1,14 +1,13 @@
 package org.scattering.analysis;
 
-import org.scattering.search.TrialRandom;
-import org.scattering.search.Norms;
-import org.scattering.search.Probes;
-import org.scattering.search.Lanczos;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.scattering.frame.FrameBounds;
+import org.scattering.search.Lanczos;
+import org.scattering.search.Norms;
+import org.scattering.search.Probes;
+import org.scattering.search.TrialRandom;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -113,7 +112,8 @@ public record Expansion(double ratio, double bound, int trial, int trials, long 
     private static double adversary(FullCascade cascade, SplittableRandom random, int kind) {
         double[] base = Probes.noise(random, cascade.size());
         if (kind == 0) {
-            double[] wave = Probes.wave(cascade.shape(), cascade.frames().getFirst().bounds().upperFrequency());
+            double[] wave = Probes.wave(
+                    cascade.shape(), cascade.frames().getFirst().bounds().upperFrequency());
             base = Probes.moved(wave, 1e-2, base);
         }
         Tangent tangent = new Tangent(cascade);

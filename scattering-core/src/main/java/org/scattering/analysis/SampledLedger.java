@@ -1,6 +1,5 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +7,7 @@ import org.scattering.filter.Filter;
 import org.scattering.plan.Axis;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.plan.ScatteringTree;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;

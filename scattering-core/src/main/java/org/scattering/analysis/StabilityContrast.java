@@ -1,12 +1,12 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import java.util.List;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
 import org.scattering.fourier.Dft;
+import org.scattering.search.Norms;
 import org.scattering.settings.InvalidSettingException;
 
 /**

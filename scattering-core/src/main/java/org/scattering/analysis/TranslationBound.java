@@ -1,10 +1,10 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import java.util.ArrayList;
 import java.util.List;
 import org.scattering.frame.Frame;
 import org.scattering.frame.TransferFunction;
+import org.scattering.search.Norms;
 import org.scattering.settings.InvalidSettingException;
 
 /**

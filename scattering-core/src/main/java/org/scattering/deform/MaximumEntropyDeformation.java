@@ -58,7 +58,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
      */
     public static TemperatureRange temperatureRange(int cut, List<Integer> shape) {
         double unit = new MaximumEntropyDeformation(cut, 1).typicalDisplacement(shape);
-        double logarithm = Math.log(cut);
+        double logarithm = StrictMath.log(cut);
         double highest = shape.size() == 1
                 ? 1 / (2 * Math.PI * Math.PI * cut * logarithm)
                 : 4 / (Math.PI * Math.PI * Math.PI * cut * cut * logarithm);
@@ -75,7 +75,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
     public double typicalDisplacement(List<Integer> shape) {
         return shape.size() == 1
                 ? rootMeanSquareDisplacement(shape)
-                : meanSide(shape) * Math.sqrt(Math.PI * temperature * Math.log(cut)) / 2;
+                : meanSide(shape) * Math.sqrt(Math.PI * temperature * StrictMath.log(cut)) / 2;
     }
 
     /**
@@ -153,7 +153,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
         double[][] sines = new double[size][cut];
         for (int p = 0; p < size; p++) {
             for (int i = 1; i <= cut; i++) {
-                sines[p][i - 1] = Math.sin(i * Math.PI * (p + 0.5) / size);
+                sines[p][i - 1] = StrictMath.sin(i * Math.PI * (p + 0.5) / size);
             }
         }
         return sines;

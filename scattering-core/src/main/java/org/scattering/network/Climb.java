@@ -59,7 +59,9 @@ final class Climb {
             case 1 -> {
                 return Probes.moved(other, NEAREST, noise);
             }
-            case 2 -> other = Probes.wave(network.shape(), network.outputFrame(0, 1).bounds().upperFrequency());
+            case 2 ->
+                other = Probes.wave(
+                        network.shape(), network.outputFrame(0, 1).bounds().upperFrequency());
             default -> Arrays.fill(other, trial % 8 < 4 ? 1 : -1);
         }
         return Probes.moved(other, 1e-2, noise);

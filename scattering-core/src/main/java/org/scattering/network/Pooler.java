@@ -55,8 +55,8 @@ record Pooler(Pooling pooling, int axes, int rows, int columns, int factor) {
         Arrays.fill(from, -1);
         for (int i = 0; i < into.length; i++) {
             int block = i / columns / down() * (columns / factor) + i % columns / factor;
-            boolean larger = from[block] < 0
-                    || (pooling instanceof Pooling.BlockMaximum && z[2 * i] > z[2 * from[block]]);
+            boolean larger =
+                    from[block] < 0 || (pooling instanceof Pooling.BlockMaximum && z[2 * i] > z[2 * from[block]]);
             if (pooling instanceof Pooling.BlockAverage) {
                 into[i] = block;
             } else if (larger) {

@@ -37,7 +37,8 @@ final class Tangent {
     private static Node node(Network network, int layer, Input input, double[] u, List<double[]> features) {
         Stage stage = network.stage(layer, input);
         double[] spectrum = stage.spectrum(u);
-        features.add(network.values(layer, stage.filtered(spectrum, stage.frame().lowpass())));
+        features.add(
+                network.values(layer, stage.filtered(spectrum, stage.frame().lowpass())));
         List<Edge> edges = new ArrayList<>();
         for (Branch branch : network.branches(layer, input)) {
             double[] z = branch.filtered(spectrum);

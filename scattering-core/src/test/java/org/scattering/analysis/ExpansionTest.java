@@ -1,6 +1,5 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +17,7 @@ import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 

@@ -1,6 +1,5 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +15,7 @@ import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;

@@ -1,6 +1,5 @@
 package org.scattering.analysis;
 
-import org.scattering.search.Norms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scattering.frame.MorletBank1D;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 

@@ -64,9 +64,12 @@ class NetworkExpansionTest {
     void oneLayerReachesTheRootOfB(List<Integer> shape, Bank bank, NonLinearity m, double gain) {
         Bank louder = grid -> {
             Frame frame = bank.frame(grid);
-            return Frame.of(grid, frame.lowpass(), frame.bandpass().stream()
-                    .map(g -> new BandPass(g.scale(), times(g.transfer(), gain)))
-                    .toList());
+            return Frame.of(
+                    grid,
+                    frame.lowpass(),
+                    frame.bandpass().stream()
+                            .map(g -> new BandPass(g.scale(), times(g.transfer(), gain)))
+                            .toList());
         };
         Network network = Network.of(shape, List.of(new Layer(louder, m, Pooling.NONE)), PASS, Paths.ALL);
         NetworkExpansion found = NetworkExpansion.search(network, 8, 1);
@@ -100,9 +103,8 @@ class NetworkExpansionTest {
         Bank copy = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(1, constant(grid, 1))));
         Layer layer = new Layer(copy, NonLinearity.MODULUS, pooling);
         Network network = Network.of(LINE, List.of(layer, layer), PASS, Paths.ALL);
-        double reachable = network.bounds().stream()
-                .mapToDouble(LayerBounds::pooling)
-                .reduce(1, (a, b) -> a * b);
+        double reachable =
+                network.bounds().stream().mapToDouble(LayerBounds::pooling).reduce(1, (a, b) -> a * b);
         NetworkExpansion found = NetworkExpansion.search(network, 4, 1);
         assertThat(found.largest()).isCloseTo(reachable, within(1e-6));
         assertThat(found.bound()).isCloseTo(Math.max(1, reachable), within(1e-12));
@@ -123,7 +125,11 @@ class NetworkExpansionTest {
                 Arguments.of(random, NonLinearity.RELU, maximum, 0.4, 1.8),
                 Arguments.of(random, NonLinearity.MODULUS, Pooling.NONE, 0.5, 1.3),
                 Arguments.of(
-                        random, NonLinearity.SHIFTED_LOGISTIC, new Pooling.SubSampling(2, Scaling.ISOMETRIC), 0.35, 1.2),
+                        random,
+                        NonLinearity.SHIFTED_LOGISTIC,
+                        new Pooling.SubSampling(2, Scaling.ISOMETRIC),
+                        0.35,
+                        1.2),
                 Arguments.of(
                         new MorletBank1D(3, 1, 8, Profile.KYMATIO),
                         NonLinearity.RELU,
@@ -150,8 +156,8 @@ class NetworkExpansionTest {
     }
 
     private static double ratio(Network network, double[] x, double[] y) {
-        return Math.sqrt(Norms.energyOfDifference(network.vector(x), network.vector(y))
-                / Norms.energyOfDifference(x, y));
+        return Math.sqrt(
+                Norms.energyOfDifference(network.vector(x), network.vector(y)) / Norms.energyOfDifference(x, y));
     }
 
     @Test

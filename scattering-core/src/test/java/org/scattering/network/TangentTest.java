@@ -82,8 +82,8 @@ class TangentTest {
     @Test
     void kinksHaveASubgradient() {
         for (NonLinearity m : NonLinearity.values()) {
-            Layer layer = new Layer(
-                    new MorletBank1D(2, 1, 4, Profile.TIGHT), m, new Pooling.BlockMaximum(2, Scaling.NONE));
+            Layer layer =
+                    new Layer(new MorletBank1D(2, 1, 4, Profile.TIGHT), m, new Pooling.BlockMaximum(2, Scaling.NONE));
             Network network = Network.of(LINE, List.of(layer, layer), layer.bank(), Paths.ALL);
             Tangent tangent = Tangent.at(network, new double[network.size()]);
             double[] d = Noise.gaussian(2, network.size());
