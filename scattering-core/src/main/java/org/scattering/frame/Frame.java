@@ -3,6 +3,7 @@ package org.scattering.frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.scattering.filter.Band;
 import org.scattering.filter.Filter;
 import org.scattering.filter.FilterBank;
@@ -18,25 +19,19 @@ import org.scattering.settings.InvalidSettingException;
  * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix on frames.
  */
 public final class Frame {
-    /**
-     * Samples in double precision carry the rounding of the transform that made them, 1e-16 of their peak: where A is a smaller part of its
-     * maximum they would be right to fewer than six digits, and soon noise would be divided by noise.
-     */
-    private static final double SMALLEST_COVER = 1e-20;
-
-    private static final double ROUNDING = 1e-10;
-
     private final List<Integer> shape;
     private final Grid grid;
     private final TransferFunction lowpass;
     private final List<BandPass> bandpass;
+    private final SamplePrecision precision;
     private final double[] sum;
 
-    private Frame(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass) {
+    private Frame(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass, SamplePrecision precision) {
         this.shape = List.copyOf(shape);
         this.grid = Grid.of(shape);
         this.lowpass = lowpass;
         this.bandpass = List.copyOf(bandpass);
+        this.precision = precision;
         requireSize("low-pass filter", lowpass);
         for (int i = 0; i < bandpass.size(); i++) {
             requireSize("band-pass filter " + i, bandpass.get(i).transfer());
@@ -55,7 +50,22 @@ public final class Frame {
      * @throws InvalidSettingException for a filter of another size, or a low-pass filter that is not real in time
      */
     public static Frame of(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass) {
-        return new Frame(shape, lowpass, bandpass);
+        return of(shape, lowpass, bandpass, SamplePrecision.DOUBLE);
+    }
+
+    /**
+     * Makes a frame of samples that are less than doubles.
+     *
+     * @param shape (length) or (rows, columns) of the grid
+     * @param lowpass φ̂, real in time to the precision of its samples
+     * @param bandpass ψ̂_λ, in the order of the paths; none is allowed
+     * @param precision in which the samples were computed or stored
+     * @return the frame
+     * @throws InvalidSettingException for a filter of another size, or a low-pass filter that is not real in time
+     */
+    public static Frame of(
+            List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass, SamplePrecision precision) {
+        return new Frame(shape, lowpass, bandpass, precision);
     }
 
     /**
@@ -75,7 +85,7 @@ public final class Frame {
             }
             bandpass.add(new BandPass(w.scale(), transfer(w.spectrum())));
         }
-        return new Frame(shape, transfer(bank.lowpass().spectrum()), bandpass);
+        return of(shape, transfer(bank.lowpass().spectrum()), bandpass);
     }
 
     private static TransferFunction transfer(Band band) {
@@ -94,7 +104,7 @@ public final class Frame {
         for (int k = 0; k < grid.size(); k++) {
             peak = Math.max(peak, lowpass.squaredModulus(k));
         }
-        double allowed = ROUNDING * Math.sqrt(peak);
+        double allowed = precision.asymmetry() * Math.sqrt(peak);
         for (int k = 0; k < grid.size(); k++) {
             int m = grid.mirrored(k);
             double difference = Math.hypot(lowpass.re(k) - lowpass.re(m), lowpass.im(k) + lowpass.im(m));
@@ -181,6 +191,15 @@ public final class Frame {
     }
 
     /**
+     * What its samples are right to.
+     *
+     * @return the precision in which they were computed or stored
+     */
+    public SamplePrecision precision() {
+        return precision;
+    }
+
+    /**
      * The Littlewood–Paley sum.
      *
      * @return a copy of A(ω), row-major over the grid of frequencies
@@ -209,14 +228,17 @@ public final class Frame {
      * Morlet banks have profile {@code TIGHT}, which knows their formula and covers what their samples leave out.
      *
      * @return the tight frame, A = 1 to rounding
-     * @throws InvalidSettingException where A is 0, or below 1e-20 of its maximum, at some frequency
+     * @throws InvalidSettingException where A is 0, or so small a part of its maximum that samples of this precision are rounding, at
+     *     some frequency; see {@link SamplePrecision#smallestCover}
      */
     public Frame tight() {
         FrameBounds bounds = bounds();
-        if (!(bounds.lower() > SMALLEST_COVER * bounds.upper())) {
+        if (!(bounds.lower() > precision.smallestCover() * bounds.upper())) {
             throw new InvalidSettingException("bank: no frame, its filters leave out the frequency "
                     + bounds.lowerFrequency() + " cycles per sample (Littlewood–Paley sum " + bounds.lower()
-                    + ", elsewhere up to " + bounds.upper() + "); a tight bank needs filters that cover it");
+                    + ", elsewhere up to " + bounds.upper() + ", and samples of "
+                    + precision.name().toLowerCase(Locale.ROOT)
+                    + " precision); a tight bank needs filters that cover it");
         }
         double[] factor = new double[sum.length];
         Arrays.setAll(factor, k -> 1 / Math.sqrt(sum[k]));
@@ -247,7 +269,8 @@ public final class Frame {
                 lowpass.times(factor),
                 bandpass.stream()
                         .map(g -> new BandPass(g.scale(), g.transfer().times(factor)))
-                        .toList());
+                        .toList(),
+                precision);
     }
 
     /**

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.NaiveDft;
 import org.scattering.Noise;
@@ -290,11 +292,54 @@ class FrameTest {
                 .hasMessageContaining("[-0.5]");
     }
 
+    /**
+     * Filters that a program in single precision computed: where they leave out frequencies there is its rounding, 1e-14 of the energy,
+     * which doubles could say and floats cannot. A low-pass filter of such a program is real in time to that rounding.
+     */
+    @Test
+    void samplesOfSinglePrecisionAreRoundingSooner() {
+        Frame exact = new MorletBank1D(1, 8, 2, Profile.KYMATIO).frame(List.of(1024));
+        Random random = new Random(1);
+        List<double[]> rounded = new ArrayList<>();
+        rounded.add(inSinglePrecision(exact.lowpass(), random));
+        exact.bandpass().forEach(g -> rounded.add(inSinglePrecision(g.transfer(), random)));
+        Frame single = GivenBank.ofSpectra(List.of(1024), rounded, SamplePrecision.SINGLE)
+                .frame(List.of(1024));
+        assertThat(single.bounds().lower() / single.bounds().upper()).isBetween(1e-18, 1e-12);
+        assertThatThrownBy(single::tight)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("no frame")
+                .hasMessageContaining("single precision");
+        refused(() -> GivenBank.ofSpectra(List.of(1024), rounded), "not real in time");
+    }
+
+    private static double[] inSinglePrecision(TransferFunction g, Random random) {
+        double[] z = g.interleaved();
+        double peak = Arrays.stream(z).map(Math::abs).max().orElseThrow();
+        Arrays.setAll(z, i -> (float) (z[i] + 1e-7 * peak * random.nextGaussian()));
+        return z;
+    }
+
+    /** What floats do cover is divided: kymatio's banks, of which the least is 3e-4 of the largest. */
+    @ParameterizedTest
+    @EnumSource(SamplePrecision.class)
+    void eachPrecisionHasItsCover(SamplePrecision precision) {
+        double least = Math.sqrt(precision.smallestCover());
+        assertThat(twoFilters(2 * least, precision).tight().bounds().lower()).isCloseTo(1, within(1e-12));
+        assertThat(twoFilters(2 * least, precision).tight().precision()).isEqualTo(precision);
+        assertThatThrownBy(() -> twoFilters(least / 2, precision).tight()).hasMessageContaining("[-0.5]");
+    }
+
     private static Frame twoFilters(double atNyquist) {
+        return twoFilters(atNyquist, SamplePrecision.DOUBLE);
+    }
+
+    private static Frame twoFilters(double atNyquist, SamplePrecision precision) {
         return Frame.of(
                 List.of(4),
                 TransferFunction.real(new double[] {1, 0.5, 0, 0.5}),
-                List.of(new BandPass(0, TransferFunction.real(new double[] {0, 1, atNyquist, 0}))));
+                List.of(new BandPass(0, TransferFunction.real(new double[] {0, 1, atNyquist, 0}))),
+                precision);
     }
 
     @Test
