@@ -19,6 +19,9 @@ import org.scattering.settings.InvalidSettingException;
  * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix on frames.
  */
 public final class Frame {
+    /** Squares of smaller samples than its root lose digits. */
+    private static final double SMALLEST_BOUND = 1e-290;
+
     private final List<Integer> shape;
     private final Grid grid;
     private final TransferFunction lowpass;
@@ -38,6 +41,12 @@ public final class Frame {
         }
         requireRealInTime();
         sum = symmetric(gains());
+        for (int k = 0; k < sum.length; k++) {
+            if (!Double.isFinite(sum[k])) {
+                throw new InvalidSettingException("filters: their squares at the frequency " + grid.frequency(k)
+                        + " cycles per sample are beyond the largest double; scale them down");
+            }
+        }
     }
 
     /**
@@ -250,13 +259,14 @@ public final class Frame {
      *
      * @param bound max A of the result, to rounding
      * @return the frame
-     * @throws InvalidSettingException for a bound that is not positive, or a frame of zeros
+     * @throws InvalidSettingException for a bound that is not positive or whose root is no double, or a frame of zeros
      */
     public Frame normalised(double bound) {
         double upper = bounds().upper();
-        if (!(bound > 0) || !Double.isFinite(bound) || upper == 0) {
-            throw new InvalidSettingException("bound = " + bound + ": a positive number is needed, and a filter that"
-                    + " is not zero (max A = " + upper + ")");
+        boolean fits = bound >= SMALLEST_BOUND && bound <= 1 / SMALLEST_BOUND;
+        if (!fits || !(upper >= SMALLEST_BOUND)) {
+            throw new InvalidSettingException("bound = " + bound + ": " + SMALLEST_BOUND + " to " + 1 / SMALLEST_BOUND
+                    + " is accepted, and a filter that is not zero (max A = " + upper + ")");
         }
         double[] factor = new double[sum.length];
         Arrays.fill(factor, Math.sqrt(bound / upper));

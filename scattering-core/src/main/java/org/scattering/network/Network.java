@@ -17,6 +17,7 @@ import org.scattering.frame.Frame;
 import org.scattering.network.Branch.Input;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
@@ -35,6 +36,9 @@ import org.scattering.settings.Paths;
  * and thread-safe.
  */
 public final class Network {
+    /** Beyond it sums of squares of features may be no doubles. */
+    private static final double LOUDEST = 1e250;
+
     private final List<Integer> shape;
     private final List<Layer> layers;
     private final Bank output;
@@ -51,6 +55,7 @@ public final class Network {
 
     private Network(List<Integer> shape, List<Layer> layers, Bank output, Paths paths) {
         this.shape = List.copyOf(shape);
+        Axes.size(shape);
         this.layers = List.copyOf(layers);
         this.output = output;
         this.paths = paths;
@@ -186,9 +191,18 @@ public final class Network {
                 .flatMap(input -> stage(ofLayer, input.sampling()).frame().bandpass().stream()
                         .filter(g -> follows(g, input.lastScale()))
                         .map(g -> new Input(
-                                input.sampling() * layer.pooling().factor(g.scale(), input.sampling()), g.scale())))
+                                pooled(input, layer.pooling().factor(g.scale(), input.sampling())), g.scale())))
                 .distinct()
                 .toList();
+    }
+
+    private int pooled(Input input, int factor) {
+        long sampling = (long) input.sampling() * factor;
+        if (sampling > size()) {
+            throw new InvalidSettingException(
+                    "pooling: its factors multiply up to " + sampling + ", the shape " + shape + " has fewer samples");
+        }
+        return (int) sampling;
     }
 
     private boolean follows(BandPass g, int lastScale) {
@@ -219,7 +233,7 @@ public final class Network {
     }
 
     int size() {
-        return shape.stream().reduce(1, (a, b) -> a * b);
+        return Axes.size(shape);
     }
 
     /**
@@ -335,11 +349,16 @@ public final class Network {
             throw new InvalidSettingException("x: " + x.length + " samples; the network is for the shape " + shape);
         }
         double[] z = new double[2 * x.length];
+        double energy = 0;
         for (int i = 0; i < x.length; i++) {
+            energy += x[i] * x[i];
             if (!Double.isFinite(x[i])) {
                 throw new InvalidSettingException("x[" + i + "] = " + x[i] + ": finite numbers are needed");
             }
             z[2 * i] = x[i];
+        }
+        if (energy > LOUDEST) {
+            throw new InvalidSettingException("x: ‖x‖² = " + energy + "; at most " + LOUDEST + " is accepted");
         }
         return z;
     }
@@ -378,7 +397,7 @@ public final class Network {
                         stage.frame().rows(),
                         stage.frame().columns(),
                         factor);
-                Input next = new Input(input.sampling() * factor, g.scale());
+                Input next = new Input(pooled(input, factor), g.scale());
                 branches.add(new Branch(i, stage, layer.nonLinearity(), pooler, realBeforePooling[n], next));
             }
         }

@@ -75,6 +75,8 @@ class TranslationBoundTest {
         assertThat(bounds.get(3).measured()).isZero();
         assertThatThrownBy(() -> TranslationBound.of(cascade, x, List.of(List.of(1))))
                 .hasMessageContaining("one number an axis");
+        assertThatThrownBy(() -> TranslationBound.of(cascade, new double[3], shifts))
+                .hasMessageContaining("x: 3 samples");
     }
 
     /** A wave at the frequency where the bound is attained: at order 0 nothing is given away. */
@@ -93,5 +95,18 @@ class TranslationBoundTest {
             closest = Math.max(closest, b.measured() / b.bound());
         }
         assertThat(closest).isCloseTo(1, within(1e-12));
+    }
+
+    /** No shift is too long: it is the same around the circle. */
+    @Test
+    void longShiftsGoAround() {
+        FullCascade cascade = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 1, Paths.ALL);
+        double[] x = Noise.gaussian(4, cascade.size());
+        for (int shift : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, -1}) {
+            List<TranslationBound> both = TranslationBound.of(
+                    cascade, x, List.of(List.of(shift), List.of(Math.floorMod(shift, cascade.size()))));
+            assertThat(both.get(0).measured()).isEqualTo(both.get(1).measured()).isPositive();
+            assertThat(both.get(0).bound()).isCloseTo(both.get(1).bound(), within(1e-5 * both.get(1).bound()));
+        }
     }
 }

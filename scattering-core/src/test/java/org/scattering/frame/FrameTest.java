@@ -359,10 +359,20 @@ class FrameTest {
         refused(() -> GivenBank.ofSpectra(shape, List.of(good, good)).frame(List.of(16)), "given on [4, 4]");
         refused(() -> new MorletBank1D(2, 1, 4, Profile.NATIVE).frame(shape), "one axis");
         refused(() -> new GaborBank2D(2, 4).frame(List.of(16)), "two axes");
+        refused(() -> new GaborBank2D(2, 4).frame(List.of(16, 1)), "sides of at least 2 samples");
+        refused(() -> new MorletBank2D(1, 4, Profile.TIGHT).frame(List.of(1, 16)), "shape = [1, 16]");
+        refused(() -> new MorletBank2D(3, 4, Profile.NATIVE).frame(List.of(16, 3)), "and of 2^J/2");
+        assertThat(new MorletBank2D(3, 4, Profile.NATIVE).frame(List.of(16, 4)).size())
+                .isEqualTo(64);
         refused(() -> new MeyerBank(0), "J = 0");
         refused(() -> new HaarBank(2).frame(List.of(2, 2, 2)), "one or two axes");
         refused(() -> new RandomBank(2, 5, 1).frame(List.of(4)), "taps = 5");
         refused(() -> new HaarBank(2).frame(List.of(8)).normalised(0), "bound = 0.0");
+        refused(() -> new HaarBank(2).frame(List.of(8)).normalised(Double.NaN), "bound = NaN");
+        refused(() -> new HaarBank(2).frame(List.of(8)).normalised(1e-300), "bound = 1.0E-300");
+        double[] loud = good.clone();
+        loud[6] = 1e160;
+        refused(() -> GivenBank.ofSpectra(shape, List.of(good, loud)), "beyond the largest double");
         var complex = FilterBanks.morlet1D(64, 3, 1, 8, Profile.NATIVE).withMirrors();
         refused(() -> Frame.of(List.of(64), complex), "mirrored wavelets");
     }

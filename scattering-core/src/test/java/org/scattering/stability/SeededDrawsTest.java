@@ -1,5 +1,6 @@
 package org.scattering.stability;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -42,6 +43,8 @@ class SeededDrawsTest {
                 })
                 .toList();
         Stimuli stimuli = sweep.stimuli(signals);
+        assertThatThrownBy(() -> stimuli.samples(stimuli.rows())).hasMessageContaining("row = " + stimuli.rows());
+        assertThatThrownBy(() -> stimuli.stimulus(-1)).hasMessageContaining("row = -1");
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (int row = 0; row < stimuli.rows(); row++) {
             double[] samples = stimuli.samples(row);
