@@ -15,7 +15,7 @@ import org.scattering.settings.InvalidSettingException;
  * dilation moves the packet's frequency ξ by about εξ. For one ξ and ε → 0 both distances are proportional to ε, but no constant
  * serves |x̂| at all frequencies: its distance is about ε times a factor that grows in proportion to ξ times the packet's width, until
  * εξ exceeds the bandwidth and |x̂| and |x̂'| no longer overlap. S moves by about ε at every ξ. All distances are relative to
- * ‖x‖. Source: Andén &amp; Mallat 2014, §II-A.
+ * ‖x‖. Source: Andén &amp; Mallat 2014, §II.
  *
  * @param frequency ξ of the packet, cycles per sample (along the last axis)
  * @param dilation ε
