@@ -25,7 +25,7 @@ final class Climb {
     private Climb() {}
 
     /** Two signals and how far apart the network draws them. */
-    private record Pair(double[] x, double[] y, double ratio) {
+    record Pair(double[] x, double[] y, double ratio) {
         static Pair of(Network network, double[] x, double[] y) {
             double distance = Math.sqrt(Norms.energyOfDifference(x, y));
             boolean apart = distance >= NEAREST * Math.sqrt(Math.max(Norms.energy(x), Norms.energy(y)));
@@ -81,7 +81,8 @@ final class Climb {
         return best;
     }
 
-    private static Pair climbed(Network network, Pair start) {
+    /** Steps along the gradient, longer after a better pair, shorter after a worse one. */
+    static Pair climbed(Network network, Pair start) {
         Pair best = start;
         double step = 0.5;
         for (int i = 0; i < GRADIENTS && best.ratio > 0 && step >= SMALLEST_STEP; i++) {
@@ -92,7 +93,8 @@ final class Climb {
         return best;
     }
 
-    private static Pair next(Network network, Pair pair, double step) {
+    /** One step along the gradient. */
+    static Pair next(Network network, Pair pair, double step) {
         Tangent there = Tangent.at(network, pair.y);
         Tangent here = Tangent.at(network, pair.x);
         double[] moved = difference(there.value(), here.value());

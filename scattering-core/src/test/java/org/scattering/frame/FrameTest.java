@@ -342,6 +342,21 @@ class FrameTest {
                 precision);
     }
 
+    /** Random filters do not see constants, and each has as much energy as a single tap. */
+    @Test
+    void randomFiltersHaveZeroMeanAndNormOne() {
+        for (List<Integer> shape : List.of(LINE, IMAGE)) {
+            for (BandPass g : new RandomBank(5, 4, 3).frame(shape).bandpass()) {
+                double energy = 0;
+                for (int k = 0; k < g.transfer().size(); k++) {
+                    energy += g.transfer().squaredModulus(k) / g.transfer().size();
+                }
+                assertThat(energy).isCloseTo(1, within(1e-12));
+                assertThat(Math.sqrt(g.transfer().squaredModulus(0))).isLessThan(1e-14);
+            }
+        }
+    }
+
     @Test
     void badFiltersAreRefused() {
         List<Integer> shape = List.of(4, 4);

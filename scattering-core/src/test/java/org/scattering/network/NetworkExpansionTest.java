@@ -155,6 +155,38 @@ class NetworkExpansionTest {
         assertThat(found.largest()).isGreaterThan(ofTheBound * found.bound()).isGreaterThan(ofRandomPairs * random);
     }
 
+    /** The gradient in both ends, against differences of ρ²: a step s moves x and y by s·‖d‖²/2ρ² times it. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void stepsFollowTheGradient(Bank bank, NonLinearity m, Pooling pooling) {
+        Network network = Network.of(LINE, Collections.nCopies(2, new Layer(bank, m, pooling)), bank, Paths.ALL);
+        Climb.Pair pair = Climb.Pair.of(network, Noise.gaussian(1, 64), Noise.gaussian(2, 64));
+        double square = pair.ratio() * pair.ratio();
+        double scale = Norms.energyOfDifference(pair.x(), pair.y()) / (2 * square);
+        Climb.Pair next = Climb.next(network, pair, 1);
+        double[] moveX = Probes.moved(next.x(), -1, pair.x());
+        double[] moveY = Probes.moved(next.y(), -1, pair.y());
+        double small = 1e-6;
+        double[] nothing = new double[64];
+        for (List<double[]> moves :
+                List.of(List.of(moveX, nothing), List.of(nothing, moveY), List.of(Noise.gaussian(3, 64), nothing))) {
+            double ahead = square(network, pair, moves, small);
+            double behind = square(network, pair, moves, -small);
+            double along = Norms.dot(moves.getFirst(), moveX) + Norms.dot(moves.getLast(), moveY);
+            assertThat(scale * (ahead - behind) / (2 * small)).isCloseTo(along, within(1e-4 * Math.abs(along) + 1e-6));
+        }
+        assertThat(Climb.climbed(network, pair).ratio()).isGreaterThan(1.2 * pair.ratio());
+    }
+
+    /** ρ² of a pair that is moved a little. */
+    private static double square(Network network, Climb.Pair pair, List<double[]> moves, double step) {
+        double ratio = ratio(
+                network,
+                Probes.moved(pair.x(), step, moves.getFirst()),
+                Probes.moved(pair.y(), step, moves.getLast()));
+        return ratio * ratio;
+    }
+
     private static double ratio(Network network, double[] x, double[] y) {
         return Math.sqrt(
                 Norms.energyOfDifference(network.vector(x), network.vector(y)) / Norms.energyOfDifference(x, y));
