@@ -15,6 +15,7 @@ import org.scattering.Scattering;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
+import org.scattering.frame.Frame;
 import org.scattering.plan.Path;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
@@ -128,5 +129,16 @@ class FullCascadeTest {
         assertThat(EnergyLedger.of(cascade, new double[x.length]).deviation()).isZero();
         x[3] = Double.NaN;
         assertThatThrownBy(() -> EnergyLedger.of(cascade, x)).hasMessageContaining("x: sample 3 is NaN");
+    }
+
+    /** What is small after a layer does not make its own average smaller: √B of the first layer stays. */
+    @Test
+    void laterLayersDoNotShrinkTheBound() {
+        Frame tight = Cascades.line(Profile.TIGHT).frame(Cascades.LINE);
+        FullCascade cascade = FullCascade.of(List.of(tight, tight.normalised(0.25)), Paths.ALL);
+        assertThat(cascade.lipschitzBound()).isCloseTo(1, within(1e-12));
+        double[] constant = new double[cascade.size()];
+        Arrays.fill(constant, 1);
+        assertThat(Expansion.ratio(cascade, constant, new double[constant.length])).isGreaterThan(0.99);
     }
 }
