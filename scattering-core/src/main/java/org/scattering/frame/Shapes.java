@@ -25,8 +25,9 @@ final class Shapes {
         Grid.of(shape);
         int shorter = Math.min(shape.getFirst(), shape.getLast());
         if (shorter < 2 || 1 << scale > WIDEST * shorter) {
-            throw new InvalidSettingException("shape = " + shape + ": wavelets of J = " + scale
-                    + " need sides of at least 2 samples and of 2^J/" + WIDEST + "; a single row or column is a signal of one axis");
+            throw new InvalidSettingException(
+                    "shape = " + shape + ": wavelets of J = " + scale + " need sides of at least 2 samples and of 2^J/"
+                            + WIDEST + "; a single row or column is a signal of one axis");
         }
     }
 

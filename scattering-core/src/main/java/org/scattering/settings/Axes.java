@@ -21,8 +21,8 @@ public final class Axes {
                 (shape.size() == 1 || shape.size() == 2) && shape.stream().allMatch(n -> n >= 1);
         long size = fits ? shape.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) : 0;
         if (size < 1 || size > MOST) {
-            throw new InvalidSettingException("shape = " + shape + ": one or two axes with 1 to " + MOST
-                    + " samples in all are accepted");
+            throw new InvalidSettingException(
+                    "shape = " + shape + ": one or two axes with 1 to " + MOST + " samples in all are accepted");
         }
         return (int) size;
     }
@@ -38,8 +38,7 @@ public final class Axes {
     public static void requireSize(String name, double[] x, List<Integer> shape) {
         int size = size(shape);
         if (x.length != size) {
-            throw new InvalidSettingException(
-                    name + ": " + x.length + " samples; the shape " + shape + " has " + size);
+            throw new InvalidSettingException(name + ": " + x.length + " samples; the shape " + shape + " has " + size);
         }
     }
 }

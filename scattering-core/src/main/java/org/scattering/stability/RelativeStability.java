@@ -114,8 +114,8 @@ public record RelativeStability(
 
     private static void requireFinite(double meanSquare) {
         if (!Double.isFinite(meanSquare)) {
-            throw new InvalidSettingException("features: the squares of their differences are beyond the largest double;"
-                    + " scale them down");
+            throw new InvalidSettingException(
+                    "features: the squares of their differences are beyond the largest double;" + " scale them down");
         }
     }
 

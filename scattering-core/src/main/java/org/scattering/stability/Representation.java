@@ -10,7 +10,6 @@ import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Axes;
-import org.scattering.settings.InvalidSettingException;
 
 /**
  * A function f from signals to vectors, compared by the Euclidean distance of its values. Called from several threads at once.

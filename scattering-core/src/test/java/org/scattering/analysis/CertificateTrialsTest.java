@@ -67,8 +67,8 @@ class CertificateTrialsTest {
         assertThat(scaling.measuredSlope()).isCloseTo(1, within(0.05));
         assertThat(scaling.certificateSlope()).isCloseTo(1, within(0.05));
         // Of two points it is the line through them.
-        CertificateScaling two =
-                CertificateScaling.of(LINE, Noise.gaussian(2, 60), tau, Interpolation.LINEAR, Boundary.PERIODIC, 0.5, 0.01);
+        CertificateScaling two = CertificateScaling.of(
+                LINE, Noise.gaussian(2, 60), tau, Interpolation.LINEAR, Boundary.PERIODIC, 0.5, 0.01);
         double certificates = two.certificates().getFirst().certificate()
                 / two.certificates().getLast().certificate();
         assertThat(two.certificateSlope()).isCloseTo(Math.log(certificates) / Math.log(50), within(1e-12));

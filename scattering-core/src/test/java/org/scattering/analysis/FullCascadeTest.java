@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +139,7 @@ class FullCascadeTest {
         assertThat(cascade.lipschitzBound()).isCloseTo(1, within(1e-12));
         double[] constant = new double[cascade.size()];
         Arrays.fill(constant, 1);
-        assertThat(Expansion.ratio(cascade, constant, new double[constant.length])).isGreaterThan(0.99);
+        assertThat(Expansion.ratio(cascade, constant, new double[constant.length]))
+                .isGreaterThan(0.99);
     }
 }

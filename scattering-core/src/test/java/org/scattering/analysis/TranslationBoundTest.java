@@ -111,7 +111,8 @@ class TranslationBoundTest {
             List<TranslationBound> both = TranslationBound.of(
                     cascade, x, List.of(List.of(shift), List.of(Math.floorMod(shift, cascade.size()))));
             assertThat(both.get(0).measured()).isEqualTo(both.get(1).measured()).isPositive();
-            assertThat(both.get(0).bound()).isCloseTo(both.get(1).bound(), within(1e-5 * both.get(1).bound()));
+            assertThat(both.get(0).bound())
+                    .isCloseTo(both.get(1).bound(), within(1e-5 * both.get(1).bound()));
         }
     }
 

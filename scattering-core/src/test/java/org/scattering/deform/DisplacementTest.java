@@ -156,7 +156,8 @@ class DisplacementTest {
         assertThatThrownBy(() -> line(0, Double.NaN)).hasMessageContaining("tau[0][1] = NaN");
         assertThatThrownBy(() -> line(0, 1e13)).hasMessageContaining("tau[0][1] = 1.0E13");
         assertThatThrownBy(() -> line(0, 3).times(1e300)).hasMessageContaining("of at most");
-        assertThatThrownBy(() -> Displacement.of(List.of(1 << 30, 1 << 30))).hasMessageContaining("in all are accepted");
+        assertThatThrownBy(() -> Displacement.of(List.of(1 << 30, 1 << 30)))
+                .hasMessageContaining("in all are accepted");
         assertThatThrownBy(() -> Displacement.sampled(List.of(4), u -> new double[2]))
                 .hasMessageContaining("2 components");
     }

@@ -181,9 +181,7 @@ class NetworkExpansionTest {
     /** ρ² of a pair that is moved a little. */
     private static double square(Network network, Climb.Pair pair, List<double[]> moves, double step) {
         double ratio = ratio(
-                network,
-                Probes.moved(pair.x(), step, moves.getFirst()),
-                Probes.moved(pair.y(), step, moves.getLast()));
+                network, Probes.moved(pair.x(), step, moves.getFirst()), Probes.moved(pair.y(), step, moves.getLast()));
         return ratio * ratio;
     }
 

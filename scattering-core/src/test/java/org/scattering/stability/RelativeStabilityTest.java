@@ -376,8 +376,8 @@ class RelativeStabilityTest {
         double[][] loud = {{1e200}, {0}, {-1e200}, {1}};
         assertThatThrownBy(() -> RelativeStability.of(trials, loud, new double[4][1], new double[4][1]))
                 .hasMessageContaining("beyond the largest double");
-        assertThatThrownBy(() -> RelativeStability.of(
-                        trials, new double[][] {{1}, {2}, {3}, {4}}, loud, new double[4][1]))
+        assertThatThrownBy(() ->
+                        RelativeStability.of(trials, new double[][] {{1}, {2}, {3}, {4}}, loud, new double[4][1]))
                 .hasMessageContaining("beyond the largest double");
         assertThatThrownBy(() -> Representation.fourierModulus(List.of(8)).of(new double[9]))
                 .hasMessageContaining("x: 9 samples; the shape [8] has 8");
