@@ -50,8 +50,9 @@ class ArchitectureTest {
                 "facade    > engine plan settings",
                 "deform    > settings",
                 "stability > deform engine plan settings fourier",
-                "network   > deform frame plan filter settings fourier",
-                "analysis  > engine plan filter frame deform settings fourier"
+                "search    > ''",
+                "network   > deform frame plan filter search settings fourier",
+                "analysis  > engine plan filter frame deform search settings fourier"
             })
     void importsFollowTheArrows(String from, String to) {
         String home = packageOf(from);
@@ -85,6 +86,7 @@ class ArchitectureTest {
                                 "deform",
                                 "stability",
                                 "network",
+                                "search",
                                 "settings",
                                 "fourier",
                                 "kernel",

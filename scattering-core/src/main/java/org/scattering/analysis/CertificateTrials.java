@@ -9,6 +9,7 @@ import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.MaximumEntropyDeformation;
+import org.scattering.search.TrialRandom;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -72,7 +73,7 @@ public record CertificateTrials(long seed, List<Point> points) {
 
     private static Displacement draw(FullCascade cascade, SplittableRandom random) {
         Displacement tau = new MaximumEntropyDeformation(CUT, 1).draw(cascade.shape(), random);
-        double wanted = SMALLEST * Math.pow(LARGEST / SMALLEST, random.nextDouble());
+        double wanted = SMALLEST * StrictMath.pow(LARGEST / SMALLEST, random.nextDouble());
         double drawn = tau.largestGradient(Boundary.CLAMPED);
         return drawn == 0 ? tau : tau.times(wanted / drawn);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.scattering.deform.Warp;
 import org.scattering.frame.Frame;
+import org.scattering.search.Lanczos;
 import org.scattering.settings.InvalidSettingException;
 
 /**

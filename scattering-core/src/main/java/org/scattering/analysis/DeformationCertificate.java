@@ -6,6 +6,7 @@ import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
+import org.scattering.search.Norms;
 import org.scattering.settings.InvalidSettingException;
 
 /**

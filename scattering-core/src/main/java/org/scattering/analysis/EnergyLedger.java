@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.scattering.frame.Frame;
 import org.scattering.frame.TransferFunction;
+import org.scattering.search.Norms;
 
 /**
  * Where the energy of a signal goes in a cascade: order by order what is averaged and put out, what is handed on, what the

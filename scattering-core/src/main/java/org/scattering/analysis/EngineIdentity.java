@@ -6,6 +6,7 @@ import org.scattering.engine.Transform;
 import org.scattering.plan.Axis;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 

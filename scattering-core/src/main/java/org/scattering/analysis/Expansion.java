@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.scattering.frame.FrameBounds;
+import org.scattering.search.Lanczos;
+import org.scattering.search.Norms;
+import org.scattering.search.Probes;
+import org.scattering.search.TrialRandom;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -91,9 +94,9 @@ public record Expansion(double ratio, double bound, int trial, int trials, long 
     }
 
     private static double randomPair(FullCascade cascade, SplittableRandom random, int kind) {
-        double[] x = noise(random, cascade.size());
-        double[] other = noise(random, cascade.size());
-        double[] wave = wave(cascade, random.nextInt(cascade.size()));
+        double[] x = Probes.noise(random, cascade.size());
+        double[] other = Probes.noise(random, cascade.size());
+        double[] wave = Probes.wave(cascade.shape(), anyFrequency(cascade.shape(), random));
         double[] y = x.clone();
         for (int i = 0; i < y.length; i++) {
             y[i] = switch (kind) {
@@ -107,10 +110,11 @@ public record Expansion(double ratio, double bound, int trial, int trials, long 
     }
 
     private static double adversary(FullCascade cascade, SplittableRandom random, int kind) {
-        double[] base = noise(random, cascade.size());
+        double[] base = Probes.noise(random, cascade.size());
         if (kind == 0) {
-            double[] wave = wave(cascade, steepest(cascade));
-            base = moved(wave, 1e-2, base);
+            double[] wave = Probes.wave(
+                    cascade.shape(), cascade.frames().getFirst().bounds().upperFrequency());
+            base = Probes.moved(wave, 1e-2, base);
         }
         Tangent tangent = new Tangent(cascade);
         double[] constant = new double[base.length];
@@ -118,58 +122,20 @@ public record Expansion(double ratio, double bound, int trial, int trials, long 
         double best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             double[] x = base;
-            double[] direction = Lanczos.of(d -> tangent.gram(x, d), noise(random, x.length), POWER_STEPS)
+            double[] direction = Lanczos.of(d -> tangent.gram(x, d), Probes.noise(random, x.length), POWER_STEPS)
                     .direction();
             double size = Math.sqrt(Norms.energy(x));
             for (double distance : List.of(1e-4, 1e-2, 1e-1, 1.0)) {
-                best = Math.max(best, ratio(cascade, x, moved(x, distance * size, direction)));
-                best = Math.max(best, ratio(cascade, x, moved(x, distance * size, constant)));
+                best = Math.max(best, ratio(cascade, x, Probes.moved(x, distance * size, direction)));
+                best = Math.max(best, ratio(cascade, x, Probes.moved(x, distance * size, constant)));
             }
             // What was stretched there is stretched nearby: the next base lies along it.
-            base = moved(x, 0.1 * size, direction);
+            base = Probes.moved(x, 0.1 * size, direction);
         }
         return best;
     }
 
-    private static double[] moved(double[] x, double distance, double[] direction) {
-        double[] y = x.clone();
-        Arrays.setAll(y, i -> y[i] + distance * direction[i]);
-        return y;
-    }
-
-    /** The index of the frequency where the first layer's A is largest. */
-    private static int steepest(FullCascade cascade) {
-        FrameBounds bounds = cascade.frames().getFirst().bounds();
-        List<Integer> shape = cascade.shape();
-        int index = 0;
-        for (int axis = 0; axis < shape.size(); axis++) {
-            int n = shape.get(axis);
-            index = index * n + Math.floorMod(Math.round(bounds.upperFrequency().get(axis) * n), n);
-        }
-        return index;
-    }
-
-    /** The cosine of a frequency of the grid. */
-    private static double[] wave(FullCascade cascade, int frequency) {
-        List<Integer> shape = cascade.shape();
-        int columns = shape.getLast();
-        int rows = cascade.size() / columns;
-        int row = frequency / columns;
-        int column = frequency % columns;
-        double[] wave = new double[cascade.size()];
-        for (int i = 0; i < wave.length; i++) {
-            int r = i / columns;
-            int c = i % columns;
-            wave[i] = Math.cos(2 * Math.PI * ((double) r * row / rows + (double) c * column / columns));
-        }
-        return wave;
-    }
-
-    private static double[] noise(SplittableRandom random, int size) {
-        double[] x = new double[size];
-        for (int i = 0; i < size; i++) {
-            x[i] = random.nextGaussian();
-        }
-        return x;
+    private static List<Double> anyFrequency(List<Integer> shape, SplittableRandom random) {
+        return shape.stream().map(n -> random.nextInt(n) / (double) n).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.scattering.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
 import org.scattering.frame.FrameBounds;
 import org.scattering.frame.TransferFunction;
+import org.scattering.search.Norms;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;
 import org.scattering.settings.ScatteringSettings;
@@ -27,6 +29,8 @@ import org.scattering.settings.ScatteringSettings;
  * <p>Source: Mallat, Group Invariant Scattering (CPAM 2012), windowed scattering.
  */
 public final class FullCascade {
+    private static final double LOUDEST = 1e250;
+
     private final List<FrameOperator> layers;
     private final Paths paths;
     private final Modulus modulus;
@@ -252,18 +256,34 @@ public final class FullCascade {
      *
      * @param visitor sees each path with U[p]x of every signal
      * @param signals real signals, N samples each
-     * @throws InvalidSettingException for a signal of another size or with a sample that is not finite
+     * @throws InvalidSettingException for a signal of another size, with a sample that is not finite, or too loud or too faint for
+     *     its energy to be a double: ‖x‖² is 0 or from 1e-250 to 1e250
      */
     public void walk(Visitor visitor, double[]... signals) {
         List<double[]> spectra = new ArrayList<>();
+        requireMeasurable(signals);
         for (double[] x : signals) {
-            requireFinite(x);
             spectra.add(layers.getFirst().spectrum(x));
         }
         walk(new Node(layers.getFirst(), modulus, List.of(), List.of(signals), spectra, follow(0, -1)), visitor);
     }
 
-    static void requireFinite(double[] x) {
+    /** Finite signals whose squares neither overflow nor vanish where they are summed; of several, the loudest counts. */
+    static void requireMeasurable(double[]... signals) {
+        double most = 0;
+        boolean zero = true;
+        for (double[] x : signals) {
+            requireFinite(x);
+            most = Math.max(most, Norms.energy(x));
+            zero &= Arrays.stream(x).allMatch(v -> v == 0);
+        }
+        if (!zero && !(most >= 1 / LOUDEST && most <= LOUDEST)) {
+            throw new InvalidSettingException("x: ‖x‖² = " + most + "; 0, or " + 1 / LOUDEST + " to " + LOUDEST
+                    + ", is accepted: scale the signals, for S(ax) = a S x");
+        }
+    }
+
+    private static void requireFinite(double[] x) {
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i])) {
                 throw new InvalidSettingException(

@@ -4,6 +4,7 @@ import org.scattering.engine.Coefficients;
 import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 

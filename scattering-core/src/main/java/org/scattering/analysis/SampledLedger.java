@@ -7,6 +7,7 @@ import org.scattering.filter.Filter;
 import org.scattering.plan.Axis;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.plan.ScatteringTree;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;
@@ -98,7 +99,7 @@ public record SampledLedger(double energy, List<Line> lines, double remaining, d
         if (x.length != plan.inputSize()) {
             throw new InvalidSettingException("x: " + x.length + " numbers, the plan needs " + plan.inputSize());
         }
-        FullCascade.requireFinite(x);
+        FullCascade.requireMeasurable(x);
         Books books = new Books(plan);
         double energy = Norms.energy(x);
         books.enter(0, x, energy);

@@ -6,6 +6,8 @@ import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
 import org.scattering.fourier.Dft;
+import org.scattering.search.Norms;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -13,7 +15,7 @@ import org.scattering.settings.InvalidSettingException;
  * dilation moves the packet's frequency ξ by about εξ. For one ξ and ε → 0 both distances are proportional to ε, but no constant
  * serves |x̂| at all frequencies: its distance is about ε times a factor that grows in proportion to ξ times the packet's width, until
  * εξ exceeds the bandwidth and |x̂| and |x̂'| no longer overlap. S moves by about ε at every ξ. All distances are relative to
- * ‖x‖. Source: Andén &amp; Mallat 2014, §II-A.
+ * ‖x‖. Source: Andén &amp; Mallat 2014, §II.
  *
  * @param frequency ξ of the packet, cycles per sample (along the last axis)
  * @param dilation ε
@@ -62,6 +64,9 @@ public record StabilityContrast(
      * @return ‖|x̂| - |ŷ|‖/√N, so that the norm of |x̂|/√N is ‖x‖
      */
     public static double fourierDistance(List<Integer> shape, double[] x, double[] y) {
+        Axes.requireSize("x", x, shape);
+        Axes.requireSize("y", y, shape);
+        FullCascade.requireMeasurable(x, y);
         Dft dft = Dft.of(shape.size() == 1 ? 1 : shape.getFirst(), shape.getLast());
         return Math.sqrt(Norms.energyOfDifference(modulus(dft, x), modulus(dft, y)) / x.length);
     }
@@ -86,9 +91,14 @@ public record StabilityContrast(
      * @return cos(2πξu)·exp(-|u|²/2w²), u counted from the centre
      */
     public static double[] packet(List<Integer> shape, double frequency, double width) {
+        int size = Axes.size(shape);
+        if (!Double.isFinite(frequency) || !(width >= 1)) {
+            throw new InvalidSettingException("frequency = " + frequency + ", width = " + width
+                    + ": a finite number, and at least 1 sample, are accepted");
+        }
         int columns = shape.getLast();
         int rows = shape.size() == 1 ? 1 : shape.getFirst();
-        double[] x = new double[rows * columns];
+        double[] x = new double[size];
         for (int i = 0; i < x.length; i++) {
             int r = i / columns;
             int c = i % columns;

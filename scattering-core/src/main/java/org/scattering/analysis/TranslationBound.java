@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scattering.frame.Frame;
 import org.scattering.frame.TransferFunction;
+import org.scattering.search.Norms;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -101,16 +103,19 @@ public record TranslationBound(List<Integer> shift, double measured, double boun
     }
 
     private static double[] shifted(List<Integer> shape, double[] x, List<Integer> shift) {
+        Axes.requireSize("x", x, shape);
         if (shift.size() != shape.size()) {
             throw new InvalidSettingException("shift = " + shift + ": one number an axis is needed for " + shape);
         }
         int columns = shape.getLast();
         int rows = shape.size() == 1 ? 1 : shape.getFirst();
-        int down = shape.size() == 1 ? 0 : shift.getFirst();
+        // Shifts are reduced before anything is subtracted from them, which may overflow.
+        int down = shape.size() == 1 ? 0 : Math.floorMod(shift.getFirst(), rows);
+        int right = Math.floorMod(shift.getLast(), columns);
         double[] y = new double[x.length];
-        for (int i = 0; i < rows * columns && i < x.length; i++) {
+        for (int i = 0; i < y.length; i++) {
             int row = Math.floorMod(i / columns - down, rows);
-            y[i] = x[row * columns + Math.floorMod(i % columns - shift.getLast(), columns)];
+            y[i] = x[row * columns + Math.floorMod(i % columns - right, columns)];
         }
         return y;
     }

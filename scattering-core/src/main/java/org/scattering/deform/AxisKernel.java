@@ -103,8 +103,8 @@ abstract sealed class AxisKernel {
             cosine = new double[period];
             sine = new double[period];
             for (int m = 0; m < period; m++) {
-                cosine[m] = Math.cos(Math.PI * m / period);
-                sine[m] = Math.sin(Math.PI * m / period);
+                cosine[m] = StrictMath.cos(Math.PI * m / period);
+                sine[m] = StrictMath.sin(Math.PI * m / period);
             }
         }
 
@@ -117,9 +117,9 @@ abstract sealed class AxisKernel {
         void read(double position, int[] sample, double[] weight) {
             int nearest = (int) Math.rint(position);
             double f = position - nearest;
-            double scale = Math.sin(Math.PI * f) / period;
-            double cosF = Math.cos(Math.PI * f / period);
-            double sinF = Math.sin(Math.PI * f / period);
+            double scale = StrictMath.sin(Math.PI * f) / period;
+            double cosF = StrictMath.cos(Math.PI * f / period);
+            double sinF = StrictMath.sin(Math.PI * f / period);
             for (int m = 0; m < period; m++) {
                 int index = Math.floorMod(nearest - m, period);
                 sample[m] = index < length ? index : 2 * length - 1 - index;

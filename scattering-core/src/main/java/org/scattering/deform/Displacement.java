@@ -3,6 +3,7 @@ package org.scattering.deform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -17,6 +18,9 @@ public final class Displacement {
     private final int rows;
     private final int columns;
     private final List<Integer> shape;
+    /** Far beyond any grid, and where positions are still told apart to 1e-4 of a sample. */
+    private static final double FARTHEST = 0x1p40;
+
     /** One array an axis, row-major. */
     private final double[][] components;
 
@@ -45,10 +49,10 @@ public final class Displacement {
      * @param shape (time) or (row, column)
      * @param components τ along each axis, in samples or pixels, row-major
      * @return the displacement
-     * @throws InvalidSettingException where an array does not fit the shape or holds a number that is not finite
+     * @throws InvalidSettingException where an array does not fit the shape, or holds a number that is not finite or beyond 2^40
      */
     public static Displacement of(List<Integer> shape, double[]... components) {
-        int size = sizeOf(shape);
+        int size = Axes.size(shape);
         if (components.length != shape.size()) {
             throw new InvalidSettingException(
                     "tau: " + components.length + " components for the shape " + shape + ": one an axis is needed");
@@ -61,9 +65,9 @@ public final class Displacement {
             }
             copies[axis] = components[axis].clone();
             for (int p = 0; p < size; p++) {
-                if (!Double.isFinite(copies[axis][p])) {
-                    throw new InvalidSettingException(
-                            "tau[" + axis + "][" + p + "] = " + copies[axis][p] + ": finite numbers are needed");
+                if (!(Math.abs(copies[axis][p]) <= FARTHEST)) {
+                    throw new InvalidSettingException("tau[" + axis + "][" + p + "] = " + copies[axis][p]
+                            + ": finite numbers are needed, of at most " + FARTHEST + " samples");
                 }
             }
         }
@@ -76,10 +80,10 @@ public final class Displacement {
      * @param shape (time) or (row, column)
      * @param formula τ at each grid point, in samples or pixels
      * @return the displacement
-     * @throws InvalidSettingException where the formula gives another number of components or a number that is not finite
+     * @throws InvalidSettingException where the formula gives another number of components, or a number that is not finite or beyond 2^40
      */
     public static Displacement sampled(List<Integer> shape, Formula formula) {
-        int size = sizeOf(shape);
+        int size = Axes.size(shape);
         int columns = shape.getLast();
         double[][] components = new double[shape.size()][size];
         for (int p = 0; p < size; p++) {
@@ -107,17 +111,6 @@ public final class Displacement {
      */
     public static Displacement constant(List<Integer> shape, double... shift) {
         return sampled(shape, position -> shift);
-    }
-
-    private static int sizeOf(List<Integer> shape) {
-        boolean positive =
-                shape.size() >= 1 && shape.size() <= 2 && shape.stream().allMatch(n -> n > 0);
-        long size = positive ? shape.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) : 0;
-        if (size < 1 || size > Integer.MAX_VALUE - 8) {
-            throw new InvalidSettingException(
-                    "shape = " + shape + ": one or two positive lengths are accepted, of less than 2^31 samples");
-        }
-        return (int) size;
     }
 
     /**
@@ -158,6 +151,7 @@ public final class Displacement {
      *
      * @param factor any finite number
      * @return factor · τ
+     * @throws InvalidSettingException where that is not finite, or beyond 2^40 samples
      */
     public Displacement times(double factor) {
         double[][] scaled = new double[components.length][];
@@ -238,7 +232,8 @@ public final class Displacement {
      */
     public Displacement requireUnfolded(Boundary boundary) {
         double gradient = largestGradient(boundary);
-        if (gradient >= 1) {
+        // Differences of numbers near the largest double may be NaN.
+        if (!(gradient < 1)) {
             throw new InvalidSettingException("tau: its largest gradient is " + gradient
                     + "; only below 1 is the deformation certain not to fold: scale tau down or smooth it");
         }

@@ -2,6 +2,7 @@ package org.scattering.deform;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -39,7 +40,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
      * @return the deformation whose {@link #typicalDisplacement} it is
      */
     public static MaximumEntropyDeformation ofDisplacement(int cut, List<Integer> shape, double pixels) {
-        if (!(pixels > 0)) {
+        if (!(pixels > 0) || !Double.isFinite(pixels)) {
             throw new InvalidSettingException("pixels = " + pixels + ": a positive number is needed");
         }
         double unit = new MaximumEntropyDeformation(cut, 1).typicalDisplacement(shape);
@@ -58,7 +59,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
      */
     public static TemperatureRange temperatureRange(int cut, List<Integer> shape) {
         double unit = new MaximumEntropyDeformation(cut, 1).typicalDisplacement(shape);
-        double logarithm = Math.log(cut);
+        double logarithm = StrictMath.log(cut);
         double highest = shape.size() == 1
                 ? 1 / (2 * Math.PI * Math.PI * cut * logarithm)
                 : 4 / (Math.PI * Math.PI * Math.PI * cut * cut * logarithm);
@@ -75,7 +76,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
     public double typicalDisplacement(List<Integer> shape) {
         return shape.size() == 1
                 ? rootMeanSquareDisplacement(shape)
-                : meanSide(shape) * Math.sqrt(Math.PI * temperature * Math.log(cut)) / 2;
+                : meanSide(shape) * Math.sqrt(Math.PI * temperature * StrictMath.log(cut)) / 2;
     }
 
     /**
@@ -98,6 +99,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
     }
 
     private static double meanSide(List<Integer> shape) {
+        Axes.size(shape);
         return Math.sqrt(
                 shape.stream().mapToDouble(n -> (double) n * n).average().orElseThrow());
     }
@@ -110,11 +112,12 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
      * @return τ in samples or pixels, at the centres of the pixels
      */
     public Displacement draw(List<Integer> shape, RandomGenerator random) {
+        int size = Axes.size(shape);
         int rows = shape.size() == 1 ? 1 : shape.getFirst();
         int columns = shape.getLast();
         double[][] sinesOfRows = shape.size() == 1 ? new double[][] {{1}} : sines(rows);
         double[][] sinesOfColumns = sines(columns);
-        double[][] components = new double[shape.size()][rows * columns];
+        double[][] components = new double[shape.size()][size];
         double[][][] coefficients = new double[shape.size()][][];
         for (int axis = 0; axis < coefficients.length; axis++) {
             coefficients[axis] = shape.size() == 1 ? coefficientsInTime(random) : coefficients(random);
@@ -153,7 +156,7 @@ public record MaximumEntropyDeformation(int cut, double temperature) {
         double[][] sines = new double[size][cut];
         for (int p = 0; p < size; p++) {
             for (int i = 1; i <= cut; i++) {
-                sines[p][i - 1] = Math.sin(i * Math.PI * (p + 0.5) / size);
+                sines[p][i - 1] = StrictMath.sin(i * Math.PI * (p + 0.5) / size);
             }
         }
         return sines;

@@ -3,6 +3,7 @@ package org.scattering.deform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 
 /**
@@ -19,9 +20,7 @@ public record RandomWarps(
     /** Copies the shape. */
     public RandomWarps {
         shape = List.copyOf(shape);
-        if (shape.isEmpty() || shape.size() > 2 || shape.stream().anyMatch(n -> n < 1)) {
-            throw new InvalidSettingException("shape = " + shape + ": one or two positive lengths are accepted");
-        }
+        Axes.size(shape);
     }
 
     /**
@@ -71,7 +70,7 @@ public record RandomWarps(
     }
 
     private int sizeIn(int length) {
-        int size = shape.stream().reduce(1, (a, b) -> a * b);
+        int size = Axes.size(shape);
         if (length % size != 0) {
             throw new InvalidSettingException("batch: " + length + " samples: a whole number of signals of the shape "
                     + shape + ", " + size + " samples each, is needed");

@@ -14,6 +14,6 @@ public record TemperatureRange(double lowest, double highest) {
      * @return T
      */
     public double at(double fraction) {
-        return lowest * Math.pow(highest / lowest, fraction);
+        return lowest * StrictMath.pow(highest / lowest, fraction);
     }
 }

@@ -11,9 +11,6 @@ import org.scattering.settings.Profile;
 
 /** Builds filter banks: the field's centres and shapes, then the normalisation of the profile. */
 public final class FilterBanks {
-    /** Kymatio's value of π in the norm of 2D filters, part of its golden outputs. */
-    private static final double KYMATIO_PI = 3.1415;
-
     private FilterBanks() {}
 
     /**
@@ -126,7 +123,7 @@ public final class FilterBanks {
      * @return the bank
      */
     public static FilterBank morlet2D(int rows, int columns, int scale, int angles, Profile profile) {
-        Morlet2D morlet = new Morlet2D(rows, columns, profile == Profile.KYMATIO ? KYMATIO_PI : Math.PI);
+        Morlet2D morlet = new Morlet2D(rows, columns, profile);
         FilterBank bank = planar(morlet, scale, angles, morlet::wavelet);
         return profile == Profile.TIGHT ? tight(bank, logsPlanar(rows, columns, scale, angles)) : scaled(bank, profile);
     }
@@ -153,7 +150,7 @@ public final class FilterBanks {
      * @return the bank
      */
     public static FilterBank gabor2D(int rows, int columns, int scale, int angles) {
-        Morlet2D morlet = new Morlet2D(rows, columns, Math.PI);
+        Morlet2D morlet = new Morlet2D(rows, columns, Profile.NATIVE);
         return planar(morlet, scale, angles, morlet::gaborFilter);
     }
 

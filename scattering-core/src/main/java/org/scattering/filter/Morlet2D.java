@@ -1,26 +1,29 @@
 package org.scattering.filter;
 
 import org.scattering.fourier.Dft;
+import org.scattering.settings.Profile;
 
 /**
- * Samples of 2D Morlet wavelets and Gaussian low-pass filters: built in space, summed over the 5×5 neighbouring periods,
- * then transformed. Source: Kymatio's {@code morlet_2d} and {@code gabor_2d}.
+ * Samples of 2D Morlet wavelets and Gaussian low-pass filters: built in space, summed over the periods of the grid, then transformed.
+ * Source: Kymatio's {@code morlet_2d} and {@code gabor_2d}, which sum over 5×5 periods, too few where 2^J comes near to a side; the other
+ * profiles take all that a Gaussian reaches.
  */
 final class Morlet2D {
-    private static final int PERIODS = 2;
+    private static final int FEWEST_PERIODS = 2;
+    /** Kymatio's value of π in the norm of 2D filters, part of its golden outputs. */
+    private static final double KYMATIO_PI = 3.1415;
     /** exp(-41) is below 2e-18 of the peak: such samples cannot change a sum in double precision. */
     private static final double LARGEST_EXPONENT = 41;
 
     private final int rows;
     private final int columns;
-    private final double pi;
+    private final Profile profile;
     private final Dft dft;
 
-    /** The value of π is a parameter because Kymatio writes 3.1415 in the norm. */
-    Morlet2D(int rows, int columns, double pi) {
+    Morlet2D(int rows, int columns, Profile profile) {
         this.rows = rows;
         this.columns = columns;
-        this.pi = pi;
+        this.profile = profile;
         dft = Dft.of(rows, columns);
     }
 
@@ -75,11 +78,13 @@ final class Morlet2D {
         double xx = (cos * cos + s2 * sin * sin) / scale;
         double xy = cos * sin * (1 - s2) / scale;
         double yy = (sin * sin + s2 * cos * cos) / scale;
-        double norm = 2 * pi * sigma * sigma / slant;
-        double[] phaseX = phases(rows, xi * cos);
-        double[] phaseY = phases(columns, xi * sin);
+        double norm = 2 * (profile == Profile.KYMATIO ? KYMATIO_PI : Math.PI) * sigma * sigma / slant;
+        int periodsX = periods(rows, xx - xy * xy / yy);
+        int periodsY = periods(columns, yy - xy * xy / xx);
+        double[] phaseX = phases(rows, periodsX, xi * cos);
+        double[] phaseY = phases(columns, periodsY, xi * sin);
         double[] z = new double[2 * rows * columns];
-        for (int x = -PERIODS * rows; x < (PERIODS + 1) * rows; x++) {
+        for (int x = -periodsX * rows; x < (periodsX + 1) * rows; x++) {
             // Along this row the exponent is yy·(y - centre)² + rest.
             double centre = -xy * x / yy;
             double rest = (xx - xy * xy / yy) * x * x;
@@ -87,13 +92,13 @@ final class Morlet2D {
                 continue;
             }
             double reach = Math.sqrt((LARGEST_EXPONENT - rest) / yy);
-            int from = Math.max(-PERIODS * columns, (int) Math.ceil(centre - reach));
-            int to = Math.min((PERIODS + 1) * columns - 1, (int) Math.floor(centre + reach));
+            int from = Math.max(-periodsY * columns, (int) Math.ceil(centre - reach));
+            int to = Math.min((periodsY + 1) * columns - 1, (int) Math.floor(centre + reach));
             int base = Math.floorMod(x, rows) * columns;
-            int px = 2 * (x + PERIODS * rows);
+            int px = 2 * (x + periodsX * rows);
             for (int y = from; y <= to; y++) {
                 double envelope = StrictMath.exp(-(xx * x * x + 2 * xy * x * y + yy * y * y)) / norm;
-                int py = 2 * (y + PERIODS * columns);
+                int py = 2 * (y + periodsY * columns);
                 int i = 2 * (base + Math.floorMod(y, columns));
                 z[i] += envelope * (phaseX[px] * phaseY[py] - phaseX[px + 1] * phaseY[py + 1]);
                 z[i + 1] += envelope * (phaseX[px] * phaseY[py + 1] + phaseX[px + 1] * phaseY[py]);
@@ -102,10 +107,16 @@ final class Morlet2D {
         return z;
     }
 
+    /** To each side, where the exponent is steepness·u² along the axis. */
+    private int periods(int size, double steepness) {
+        double reach = Math.sqrt(LARGEST_EXPONENT / steepness);
+        return profile == Profile.KYMATIO ? FEWEST_PERIODS : Math.max(FEWEST_PERIODS, (int) Math.ceil(reach / size));
+    }
+
     /** exp(i·frequency·u) for u over all periods of an axis. */
-    private static double[] phases(int size, double frequency) {
-        int from = -PERIODS * size;
-        double[] z = new double[2 * (2 * PERIODS + 1) * size];
+    private static double[] phases(int size, int periods, double frequency) {
+        int from = -periods * size;
+        double[] z = new double[2 * (2 * periods + 1) * size];
         for (int i = 0; i < z.length; i += 2) {
             double angle = frequency * (from + i / 2);
             z[i] = StrictMath.cos(angle);

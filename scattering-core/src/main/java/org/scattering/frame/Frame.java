@@ -3,6 +3,7 @@ package org.scattering.frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.scattering.filter.Band;
 import org.scattering.filter.Filter;
 import org.scattering.filter.FilterBank;
@@ -18,31 +19,34 @@ import org.scattering.settings.InvalidSettingException;
  * A Mathematical Theory of Deep Convolutional Neural Networks for Feature Extraction (IEEE TIT 64(3), 2018), appendix on frames.
  */
 public final class Frame {
-    /**
-     * Samples in double precision carry the rounding of the transform that made them, 1e-16 of their peak: where A is a smaller part of its
-     * maximum they would be right to fewer than six digits, and soon noise would be divided by noise.
-     */
-    private static final double SMALLEST_COVER = 1e-20;
-
-    private static final double ROUNDING = 1e-10;
+    /** Squares of smaller samples than its root lose digits. */
+    private static final double SMALLEST_BOUND = 1e-290;
 
     private final List<Integer> shape;
     private final Grid grid;
     private final TransferFunction lowpass;
     private final List<BandPass> bandpass;
+    private final SamplePrecision precision;
     private final double[] sum;
 
-    private Frame(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass) {
+    private Frame(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass, SamplePrecision precision) {
         this.shape = List.copyOf(shape);
         this.grid = Grid.of(shape);
         this.lowpass = lowpass;
         this.bandpass = List.copyOf(bandpass);
+        this.precision = precision;
         requireSize("low-pass filter", lowpass);
         for (int i = 0; i < bandpass.size(); i++) {
             requireSize("band-pass filter " + i, bandpass.get(i).transfer());
         }
         requireRealInTime();
         sum = symmetric(gains());
+        for (int k = 0; k < sum.length; k++) {
+            if (!Double.isFinite(sum[k])) {
+                throw new InvalidSettingException("filters: their squares at the frequency " + grid.frequency(k)
+                        + " cycles per sample are beyond the largest double; scale them down");
+            }
+        }
     }
 
     /**
@@ -55,7 +59,22 @@ public final class Frame {
      * @throws InvalidSettingException for a filter of another size, or a low-pass filter that is not real in time
      */
     public static Frame of(List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass) {
-        return new Frame(shape, lowpass, bandpass);
+        return of(shape, lowpass, bandpass, SamplePrecision.DOUBLE);
+    }
+
+    /**
+     * Makes a frame of samples that are less than doubles.
+     *
+     * @param shape (length) or (rows, columns) of the grid
+     * @param lowpass φ̂, real in time to the precision of its samples
+     * @param bandpass ψ̂_λ, in the order of the paths; none is allowed
+     * @param precision in which the samples were computed or stored
+     * @return the frame
+     * @throws InvalidSettingException for a filter of another size, or a low-pass filter that is not real in time
+     */
+    public static Frame of(
+            List<Integer> shape, TransferFunction lowpass, List<BandPass> bandpass, SamplePrecision precision) {
+        return new Frame(shape, lowpass, bandpass, precision);
     }
 
     /**
@@ -75,7 +94,7 @@ public final class Frame {
             }
             bandpass.add(new BandPass(w.scale(), transfer(w.spectrum())));
         }
-        return new Frame(shape, transfer(bank.lowpass().spectrum()), bandpass);
+        return of(shape, transfer(bank.lowpass().spectrum()), bandpass);
     }
 
     private static TransferFunction transfer(Band band) {
@@ -94,7 +113,7 @@ public final class Frame {
         for (int k = 0; k < grid.size(); k++) {
             peak = Math.max(peak, lowpass.squaredModulus(k));
         }
-        double allowed = ROUNDING * Math.sqrt(peak);
+        double allowed = precision.asymmetry() * Math.sqrt(peak);
         for (int k = 0; k < grid.size(); k++) {
             int m = grid.mirrored(k);
             double difference = Math.hypot(lowpass.re(k) - lowpass.re(m), lowpass.im(k) + lowpass.im(m));
@@ -181,6 +200,15 @@ public final class Frame {
     }
 
     /**
+     * What its samples are right to.
+     *
+     * @return the precision in which they were computed or stored
+     */
+    public SamplePrecision precision() {
+        return precision;
+    }
+
+    /**
      * The Littlewood–Paley sum.
      *
      * @return a copy of A(ω), row-major over the grid of frequencies
@@ -209,14 +237,17 @@ public final class Frame {
      * Morlet banks have profile {@code TIGHT}, which knows their formula and covers what their samples leave out.
      *
      * @return the tight frame, A = 1 to rounding
-     * @throws InvalidSettingException where A is 0, or below 1e-20 of its maximum, at some frequency
+     * @throws InvalidSettingException where A is 0, or so small a part of its maximum that samples of this precision are rounding, at
+     *     some frequency; see {@link SamplePrecision#smallestCover}
      */
     public Frame tight() {
         FrameBounds bounds = bounds();
-        if (!(bounds.lower() > SMALLEST_COVER * bounds.upper())) {
+        if (!(bounds.lower() > precision.smallestCover() * bounds.upper())) {
             throw new InvalidSettingException("bank: no frame, its filters leave out the frequency "
                     + bounds.lowerFrequency() + " cycles per sample (Littlewood–Paley sum " + bounds.lower()
-                    + ", elsewhere up to " + bounds.upper() + "); a tight bank needs filters that cover it");
+                    + ", elsewhere up to " + bounds.upper() + ", and samples of "
+                    + precision.name().toLowerCase(Locale.ROOT)
+                    + " precision); a tight bank needs filters that cover it");
         }
         double[] factor = new double[sum.length];
         Arrays.setAll(factor, k -> 1 / Math.sqrt(sum[k]));
@@ -228,13 +259,14 @@ public final class Frame {
      *
      * @param bound max A of the result, to rounding
      * @return the frame
-     * @throws InvalidSettingException for a bound that is not positive, or a frame of zeros
+     * @throws InvalidSettingException for a bound that is not positive or whose root is no double, or a frame of zeros
      */
     public Frame normalised(double bound) {
         double upper = bounds().upper();
-        if (!(bound > 0) || !Double.isFinite(bound) || upper == 0) {
-            throw new InvalidSettingException("bound = " + bound + ": a positive number is needed, and a filter that"
-                    + " is not zero (max A = " + upper + ")");
+        boolean fits = bound >= SMALLEST_BOUND && bound <= 1 / SMALLEST_BOUND;
+        if (!fits || !(upper >= SMALLEST_BOUND)) {
+            throw new InvalidSettingException("bound = " + bound + ": " + SMALLEST_BOUND + " to " + 1 / SMALLEST_BOUND
+                    + " is accepted, and a filter that is not zero (max A = " + upper + ")");
         }
         double[] factor = new double[sum.length];
         Arrays.fill(factor, Math.sqrt(bound / upper));
@@ -247,7 +279,8 @@ public final class Frame {
                 lowpass.times(factor),
                 bandpass.stream()
                         .map(g -> new BandPass(g.scale(), g.transfer().times(factor)))
-                        .toList());
+                        .toList(),
+                precision);
     }
 
     /**

@@ -27,6 +27,19 @@ public final class GivenBank implements Bank {
      *     filters, and for a low-pass filter that is not real in time
      */
     public static GivenBank ofSpectra(List<Integer> shape, List<double[]> filters) {
+        return ofSpectra(shape, filters, SamplePrecision.DOUBLE);
+    }
+
+    /**
+     * From transfer functions that are less than doubles, such as those of a file of single precision.
+     *
+     * @param shape (length) or (rows, columns) of the grid
+     * @param filters as for {@link #ofSpectra(List, List)}
+     * @param precision in which the samples were computed or stored
+     * @return the bank
+     * @throws InvalidSettingException as {@link #ofSpectra(List, List)}
+     */
+    public static GivenBank ofSpectra(List<Integer> shape, List<double[]> filters, SamplePrecision precision) {
         Grid grid = Grid.of(shape);
         if (filters.size() < 2) {
             throw new InvalidSettingException("filters: " + filters.size()
@@ -40,16 +53,16 @@ public final class GivenBank implements Bank {
                 .skip(1)
                 .map(t -> new BandPass(scale(grid, t), t))
                 .toList();
-        return new GivenBank(Frame.of(shape, transfers.getFirst(), bandpass));
+        return new GivenBank(Frame.of(shape, transfers.getFirst(), bandpass, precision));
     }
 
     /**
      * From impulse responses.
      *
      * @param shape (length) or (rows, columns) of the grid
-     * @param filters as for {@link #ofSpectra}, but samples g(u) in time or space, u = 0 first
+     * @param filters as for {@link #ofSpectra(List, List)}, but samples g(u) in time or space, u = 0 first
      * @return the bank
-     * @throws InvalidSettingException as {@link #ofSpectra}
+     * @throws InvalidSettingException as {@link #ofSpectra(List, List)}
      */
     public static GivenBank ofImpulseResponses(List<Integer> shape, List<double[]> filters) {
         Grid grid = Grid.of(shape);

@@ -1,19 +1,12 @@
 package org.scattering.frame;
 
 import java.util.List;
-import org.scattering.settings.InvalidSettingException;
+import org.scattering.settings.Axes;
 
 /** A periodic grid of one or two axes, its points and its frequencies counted row-major. One row in 1D. */
 record Grid(int axes, int rows, int columns) {
-    private static final long LARGEST = 1L << 27;
-
     static Grid of(List<Integer> shape) {
-        boolean fits =
-                (shape.size() == 1 || shape.size() == 2) && shape.stream().allMatch(n -> n >= 1);
-        if (!fits || shape.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b) > LARGEST) {
-            throw new InvalidSettingException(
-                    "shape = " + shape + ": one or two axes with 1 to " + LARGEST + " points in all are accepted");
-        }
+        Axes.size(shape);
         return shape.size() == 1 ? new Grid(1, 1, shape.getFirst()) : new Grid(2, shape.getFirst(), shape.getLast());
     }
 

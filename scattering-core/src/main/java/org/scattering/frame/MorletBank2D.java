@@ -21,11 +21,11 @@ public record MorletBank2D(int scale, int angles, Profile profile) implements Ba
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidSettingException for a shape of one axis
+     * @throws InvalidSettingException for a shape of one axis, or with a side of fewer than 2 samples or than 2^J/2
      */
     @Override
     public Frame frame(List<Integer> shape) {
-        Shapes.requirePlane(shape);
+        Shapes.requirePlane(shape, scale);
         return Frame.of(shape, FilterBanks.morlet2D(shape.getFirst(), shape.getLast(), scale, angles, profile));
     }
 }

@@ -14,8 +14,10 @@ import org.scattering.filter.FilterBank;
 import org.scattering.frame.BandPass;
 import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
+import org.scattering.network.Branch.Input;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.Axes;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
@@ -34,6 +36,9 @@ import org.scattering.settings.Paths;
  * and thread-safe.
  */
 public final class Network {
+    /** Beyond it sums of squares of features may be no doubles. */
+    private static final double LOUDEST = 1e250;
+
     private final List<Integer> shape;
     private final List<Layer> layers;
     private final Bank output;
@@ -50,6 +55,7 @@ public final class Network {
 
     private Network(List<Integer> shape, List<Layer> layers, Bank output, Paths paths) {
         this.shape = List.copyOf(shape);
+        Axes.size(shape);
         this.layers = List.copyOf(layers);
         this.output = output;
         this.paths = paths;
@@ -123,19 +129,16 @@ public final class Network {
         return bank.wavelets().stream().mapToInt(Filter::scale).min().orElse(0);
     }
 
-    /** A layer's input that occurs: how far it is sampled, and what its last filter was. */
-    private record Input(int sampling, int lastScale) {}
-
     /** Samples every bank on every grid that occurs, and finds the bounds. */
     private List<LayerBounds> prepared() {
         List<LayerBounds> found = new ArrayList<>();
-        List<Input> inputs = List.of(new Input(1, -1));
+        List<Input> inputs = List.of(Input.SIGNAL);
         for (int n = 0; n <= layers.size(); n++) {
             Map<Integer, Stage> ofLayer = new HashMap<>();
             stages.add(ofLayer);
             Bank bank = n < layers.size() ? layers.get(n).bank() : output;
             for (Input input : inputs) {
-                ofLayer.computeIfAbsent(input.sampling, s -> Stage.of(bank.frame(sampled(s))));
+                ofLayer.computeIfAbsent(input.sampling(), s -> Stage.of(bank.frame(sampled(s))));
             }
             boolean realInput = real[n];
             if (n == layers.size()) {
@@ -173,9 +176,9 @@ public final class Network {
     private double pooling(Map<Integer, Stage> ofLayer, List<Input> inputs, Pooling pooling, Lipschitz r) {
         double largest = 0;
         for (Input input : inputs) {
-            for (BandPass g : stage(ofLayer, input.sampling).frame().bandpass()) {
-                if (follows(g, input.lastScale)) {
-                    int factor = pooling.factor(g.scale(), input.sampling);
+            for (BandPass g : stage(ofLayer, input.sampling()).frame().bandpass()) {
+                if (follows(g, input.lastScale())) {
+                    int factor = pooling.factor(g.scale(), input.sampling());
                     largest = Math.max(largest, r.of(factor, shape.size()));
                 }
             }
@@ -185,12 +188,21 @@ public final class Network {
 
     private List<Input> outputs(Layer layer, Map<Integer, Stage> ofLayer, List<Input> inputs) {
         return inputs.stream()
-                .flatMap(input -> stage(ofLayer, input.sampling).frame().bandpass().stream()
-                        .filter(g -> follows(g, input.lastScale))
+                .flatMap(input -> stage(ofLayer, input.sampling()).frame().bandpass().stream()
+                        .filter(g -> follows(g, input.lastScale()))
                         .map(g -> new Input(
-                                input.sampling * layer.pooling().factor(g.scale(), input.sampling), g.scale())))
+                                pooled(input, layer.pooling().factor(g.scale(), input.sampling())), g.scale())))
                 .distinct()
                 .toList();
+    }
+
+    private int pooled(Input input, int factor) {
+        long sampling = (long) input.sampling() * factor;
+        if (sampling > size()) {
+            throw new InvalidSettingException(
+                    "pooling: its factors multiply up to " + sampling + ", the shape " + shape + " has fewer samples");
+        }
+        return (int) sampling;
     }
 
     private boolean follows(BandPass g, int lastScale) {
@@ -220,6 +232,10 @@ public final class Network {
         return shape;
     }
 
+    int size() {
+        return Axes.size(shape);
+    }
+
     /**
      * The number of layers.
      *
@@ -245,6 +261,23 @@ public final class Network {
      */
     public boolean admissible() {
         return bounds.stream().allMatch(LayerBounds::admissible);
+    }
+
+    /**
+     * A Lipschitz constant of Φ: ‖Φ(x) - Φ(y)‖ ≤ C ‖x - y‖.
+     *
+     * <p>With C_n the constant of what begins at layer n: ‖d ⋆ χ‖² + Σ‖d ⋆ g‖² ≤ B_n ‖d‖², of which the second part grows by
+     * (L_n R_n C_(n+1))² at most, so that C_n² = B_n max{1, (L_n R_n C_(n+1))²}; after layer N there is only the last χ.
+     *
+     * @return C: at most 1 where the network is admissible
+     */
+    public double lipschitzBound() {
+        double square = bounds.getLast().frame();
+        for (LayerBounds b : bounds.subList(0, layers.size()).reversed()) {
+            double lr = b.nonLinearity() * b.pooling();
+            square = b.frame() * Math.max(1, lr * lr * square);
+        }
+        return Math.sqrt(square);
     }
 
     /**
@@ -293,77 +326,103 @@ public final class Network {
      * @throws InvalidSettingException for a signal of another size, or a sample that is not finite
      */
     public double[] vector(double[] x) {
-        List<Feature> features = apply(x);
-        double[] vector =
-                new double[features.stream().mapToInt(f -> f.values().length).sum()];
+        return joined(apply(x).stream().map(Feature::values).toList());
+    }
+
+    static double[] joined(List<double[]> features) {
+        double[] vector = new double[features.stream().mapToInt(f -> f.length).sum()];
         int end = 0;
-        for (Feature f : features) {
-            System.arraycopy(f.values(), 0, vector, end, f.values().length);
-            end += f.values().length;
+        for (double[] f : features) {
+            System.arraycopy(f, 0, vector, end, f.length);
+            end += f.length;
         }
         return vector;
     }
 
     private void walk(double[] x, Consumer<Feature> visitor) {
-        int size = shape.stream().reduce(1, (a, b) -> a * b);
-        if (x.length != size) {
+        propagate(new ArrayDeque<>(), Input.SIGNAL, complex(x), visitor);
+    }
+
+    /** A signal as (re, im) pairs. */
+    double[] complex(double[] x) {
+        if (x.length != size()) {
             throw new InvalidSettingException("x: " + x.length + " samples; the network is for the shape " + shape);
         }
-        double[] z = new double[2 * size];
-        for (int i = 0; i < size; i++) {
+        double[] z = new double[2 * x.length];
+        double energy = 0;
+        for (int i = 0; i < x.length; i++) {
+            energy += x[i] * x[i];
             if (!Double.isFinite(x[i])) {
                 throw new InvalidSettingException("x[" + i + "] = " + x[i] + ": finite numbers are needed");
             }
             z[2 * i] = x[i];
         }
-        propagate(new ArrayDeque<>(), new Input(1, -1), z, visitor);
+        if (energy > LOUDEST) {
+            throw new InvalidSettingException("x: ‖x‖² = " + energy + "; at most " + LOUDEST + " is accepted");
+        }
+        return z;
     }
 
     /** The feature of U[q]x, then all that follows it. */
     private void propagate(Deque<Integer> path, Input input, double[] u, Consumer<Feature> visitor) {
         int n = path.size();
-        Stage stage = stage(stages.get(n), input.sampling);
+        Stage stage = stage(n, input);
         double[] spectrum = stage.spectrum(u);
-        visitor.accept(feature(
-                path, input, stage, u, stage.filtered(spectrum, stage.frame().lowpass())));
-        if (n == layers.size()) {
-            return;
+        double energy = Arrays.stream(u).map(v -> v * v).sum();
+        double[] values = values(n, stage.filtered(spectrum, stage.frame().lowpass()));
+        visitor.accept(new Feature(List.copyOf(path), input.sampling(), stage.shape(), energy, real[n], values));
+        for (Branch branch : branches(n, input)) {
+            path.addLast(branch.filter());
+            propagate(path, branch.next(), branch.pooled(branch.filtered(spectrum)), visitor);
+            path.removeLast();
         }
+    }
+
+    /** The filters that may follow in a layer, none after the last. */
+    List<Branch> branches(int n, Input input) {
+        List<Branch> branches = new ArrayList<>();
+        if (n == layers.size()) {
+            return branches;
+        }
+        Stage stage = stage(n, input);
         Layer layer = layers.get(n);
         List<BandPass> filters = stage.frame().bandpass();
         for (int i = 0; i < filters.size(); i++) {
             BandPass g = filters.get(i);
-            if (follows(g, input.lastScale)) {
-                int factor = layer.pooling().factor(g.scale(), input.sampling);
-                double[] z = stage.filtered(spectrum, g.transfer());
-                layer.nonLinearity().apply(z);
+            if (follows(g, input.lastScale())) {
+                int factor = layer.pooling().factor(g.scale(), input.sampling());
                 Pooler pooler = new Pooler(
                         layer.pooling(),
                         shape.size(),
                         stage.frame().rows(),
                         stage.frame().columns(),
                         factor);
-                path.addLast(i);
-                propagate(
-                        path,
-                        new Input(input.sampling * factor, g.scale()),
-                        pooler.apply(z, realBeforePooling[n]),
-                        visitor);
-                path.removeLast();
+                Input next = new Input(pooled(input, factor), g.scale());
+                branches.add(new Branch(i, stage, layer.nonLinearity(), pooler, realBeforePooling[n], next));
             }
         }
+        return branches;
     }
 
-    private Feature feature(Deque<Integer> path, Input input, Stage stage, double[] u, double[] z) {
-        double energy = Arrays.stream(u).map(v -> v * v).sum();
-        double[] values = z;
-        if (real[path.size()]) {
-            values = new double[z.length / 2];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = z[2 * i];
-            }
+    /** A feature's numbers: real parts where its layer is real. */
+    double[] values(int n, double[] z) {
+        if (!real[n]) {
+            return z;
         }
-        return new Feature(List.copyOf(path), input.sampling, stage.shape(), energy, real[path.size()], values);
+        double[] values = new double[z.length / 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = z[2 * i];
+        }
+        return values;
+    }
+
+    /** Whether what a layer receives is real. */
+    boolean real(int n) {
+        return real[n];
+    }
+
+    Stage stage(int n, Input input) {
+        return stage(stages.get(n), input.sampling());
     }
 
     /** The frame whose low-pass filter gives the features of order n for paths that are sampled so far. */

@@ -58,4 +58,42 @@ public enum NonLinearity {
             }
         }
     }
+
+    /** The derivative at z, in place: d ← M'(z) d on (re, im) pairs; where there is none, that of 0 for the modulus and ReLU of 0. */
+    void derivative(double[] z, double[] d) {
+        for (int i = 0; i < z.length; i += 2) {
+            if (this == MODULUS) {
+                double modulus = Math.sqrt(z[i] * z[i] + z[i + 1] * z[i + 1]);
+                d[i] = modulus == 0 ? 0 : (z[i] * d[i] + z[i + 1] * d[i + 1]) / modulus;
+                d[i + 1] = 0;
+            } else {
+                d[i] *= slope(z[i]);
+                d[i + 1] *= slope(z[i + 1]);
+            }
+        }
+    }
+
+    /** The adjoint of the derivative at z, in place: ⟨M'(z) d, w⟩ = ⟨d, M'(z)* w⟩ on (re, im) pairs as real vectors. */
+    void derivativeAdjoint(double[] z, double[] w) {
+        if (this != MODULUS) {
+            derivative(z, w);
+            return;
+        }
+        for (int i = 0; i < z.length; i += 2) {
+            double modulus = Math.sqrt(z[i] * z[i] + z[i + 1] * z[i + 1]);
+            double along = modulus == 0 ? 0 : w[i] / modulus;
+            w[i] = along * z[i];
+            w[i + 1] = along * z[i + 1];
+        }
+    }
+
+    /** The derivative of what acts on real and imaginary part alike. */
+    private double slope(double v) {
+        return switch (this) {
+            case MODULUS -> Math.signum(v);
+            case RELU -> v > 0 ? 1 : 0;
+            case TANH -> 1 - Math.tanh(v) * Math.tanh(v);
+            case SHIFTED_LOGISTIC -> 0.25 * (1 - Math.tanh(0.5 * v) * Math.tanh(0.5 * v));
+        };
+    }
 }

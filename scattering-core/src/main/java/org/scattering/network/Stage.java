@@ -30,6 +30,12 @@ record Stage(Frame frame, Dft dft) {
         return z;
     }
 
+    /** Adds to a spectrum the adjoint of the convolution, of what is overwritten. */
+    void addAdjoint(double[] z, TransferFunction filter, double[] sum) {
+        dft.forward(z);
+        filter.addAdjoint(z, sum);
+    }
+
     List<Integer> shape() {
         return frame.shape();
     }

@@ -79,6 +79,7 @@ public record RelativeStability(
         double distance = mean(apart);
         requirePositive(distance, "it does not tell the signals apart");
         requirePositive(mean(byNoise), "it does not change with noise");
+        requireFinite(mean(byDeformation));
         double[] ofDeformation = relative(byDeformation);
         double[] ofNoise = relative(byNoise);
         double[] ofDistance = relative(apart);
@@ -111,7 +112,15 @@ public record RelativeStability(
         }
     }
 
+    private static void requireFinite(double meanSquare) {
+        if (!Double.isFinite(meanSquare)) {
+            throw new InvalidSettingException(
+                    "features: the squares of their differences are beyond the largest double;" + " scale them down");
+        }
+    }
+
     private static void requirePositive(double mean, String otherwise) {
+        requireFinite(mean);
         if (!(mean > 0)) {
             throw new InvalidSettingException("features: " + otherwise + " (mean squared distance " + mean + ")");
         }

@@ -9,7 +9,7 @@ import org.scattering.plan.OutputLayout;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
-import org.scattering.settings.InvalidSettingException;
+import org.scattering.settings.Axes;
 
 /**
  * A function f from signals to vectors, compared by the Euclidean distance of its values. Called from several threads at once.
@@ -67,11 +67,10 @@ public record Representation(String name, UnaryOperator<double[]> function) {
      * @return f(x) = |x̂|/√N
      */
     public static Representation fourierModulus(List<Integer> shape) {
-        if (shape.isEmpty() || shape.size() > 2 || shape.stream().anyMatch(n -> n < 1)) {
-            throw new InvalidSettingException("shape = " + shape + ": one or two positive lengths are accepted");
-        }
+        Axes.size(shape);
         Dft dft = Dft.of(shape.size() == 1 ? 1 : shape.getFirst(), shape.getLast());
         return new Representation("Fourier modulus", x -> {
+            Axes.requireSize("x", x, shape);
             double[] z = new double[2 * x.length];
             for (int i = 0; i < x.length; i++) {
                 z[2 * i] = x[i];

@@ -61,8 +61,12 @@ public record Stimuli(StabilitySweep sweep, List<StabilityTrials> trials) {
      *
      * @param row from 0
      * @return the signal and what was done to it
+     * @throws InvalidSettingException for a row that there is not
      */
     public Stimulus stimulus(int row) {
+        if (row < 0 || row >= rows()) {
+            throw new InvalidSettingException("row = " + row + ": 0 to " + (rows() - 1) + " are accepted");
+        }
         int n = signals();
         int block = row / n;
         if (block == 0) {

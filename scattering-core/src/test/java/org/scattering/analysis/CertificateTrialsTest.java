@@ -66,6 +66,12 @@ class CertificateTrialsTest {
                 LINE, Noise.gaussian(2, 60), tau, Interpolation.LINEAR, Boundary.PERIODIC, 1e-2, 1e-3, 1e-4);
         assertThat(scaling.measuredSlope()).isCloseTo(1, within(0.05));
         assertThat(scaling.certificateSlope()).isCloseTo(1, within(0.05));
+        // Of two points it is the line through them.
+        CertificateScaling two = CertificateScaling.of(
+                LINE, Noise.gaussian(2, 60), tau, Interpolation.LINEAR, Boundary.PERIODIC, 0.5, 0.01);
+        double certificates = two.certificates().getFirst().certificate()
+                / two.certificates().getLast().certificate();
+        assertThat(two.certificateSlope()).isCloseTo(Math.log(certificates) / Math.log(50), within(1e-12));
         assertThatThrownBy(() ->
                         CertificateScaling.of(LINE, new double[60], tau, Interpolation.LINEAR, Boundary.PERIODIC, 1))
                 .hasMessageContaining("factors = [1.0]");

@@ -19,6 +19,7 @@ import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
 import org.scattering.frame.Frame;
 import org.scattering.frame.MorletBank1D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Profile;
 
 /** The norm is the largest singular value of the operator's matrix. */

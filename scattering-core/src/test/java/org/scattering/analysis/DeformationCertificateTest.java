@@ -28,6 +28,7 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank1D;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;

@@ -159,6 +159,18 @@ class EnergyLedgerTest {
         }
     }
 
+    /** A bank that is not tight leaves frequencies uncovered, and their energy belongs to the books. */
+    @Test
+    void theIdentityCountsWhatIsNotCovered() {
+        var plan = Scattering.plan(Scattering1D.builder(256)
+                .scale(4)
+                .stride(1)
+                .padding(Padding.PERIODIC)
+                .profile(Profile.NATIVE)
+                .build());
+        assertIdentity(plan, "reference", Precision.DOUBLE, Noise.gaussian(8, 256));
+    }
+
     @Test
     void theIdentityNeedsStrideOne() {
         var settings =

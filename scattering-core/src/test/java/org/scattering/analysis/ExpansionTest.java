@@ -17,6 +17,7 @@ import org.scattering.frame.Bank;
 import org.scattering.frame.Frame;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.Noise;
 import org.scattering.frame.Frame;
+import org.scattering.search.Norms;
 
 /** The operator has the gain of its Littlewood–Paley sum, and its adjoint is exact. */
 class FrameOperatorTest {

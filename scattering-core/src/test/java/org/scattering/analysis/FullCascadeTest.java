@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.scattering.Scattering;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
+import org.scattering.frame.Frame;
 import org.scattering.plan.Path;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
@@ -109,5 +111,35 @@ class FullCascadeTest {
         var good = Cascades.line(Profile.TIGHT).frame(Cascades.LINE);
         var doubled = FullCascade.of(List.of(Cascades.scaled(good, 0, 2), good), Paths.ALL);
         assertThatThrownBy(doubled::requireNonExpansive).hasMessageContaining("max A = ");
+    }
+
+    /** Energies that are no doubles would make a ledger NaN and a certificate infinite. */
+    @Test
+    void signalsWhoseEnergyIsNoDoubleAreRefused() {
+        FullCascade cascade = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 1, Paths.ALL);
+        double[] x = Noise.gaussian(1, cascade.size());
+        for (double factor : new double[] {1e160, 1e-160}) {
+            double[] scaled = Arrays.stream(x).map(v -> factor * v).toArray();
+            assertThatThrownBy(() -> EnergyLedger.of(cascade, scaled)).hasMessageContaining("x: ‖x‖² = ");
+            assertThatThrownBy(() -> Expansion.ratio(cascade, scaled, new double[x.length]))
+                    .hasMessageContaining("scale the signals");
+        }
+        double[] quiet = Arrays.stream(x).map(v -> 1e-120 * v).toArray();
+        assertThat(EnergyLedger.of(cascade, quiet).deviation()).isLessThan(1e-14);
+        assertThat(EnergyLedger.of(cascade, new double[x.length]).deviation()).isZero();
+        x[3] = Double.NaN;
+        assertThatThrownBy(() -> EnergyLedger.of(cascade, x)).hasMessageContaining("x: sample 3 is NaN");
+    }
+
+    /** What is small after a layer does not make its own average smaller: √B of the first layer stays. */
+    @Test
+    void laterLayersDoNotShrinkTheBound() {
+        Frame tight = Cascades.line(Profile.TIGHT).frame(Cascades.LINE);
+        FullCascade cascade = FullCascade.of(List.of(tight, tight.normalised(0.25)), Paths.ALL);
+        assertThat(cascade.lipschitzBound()).isCloseTo(1, within(1e-12));
+        double[] constant = new double[cascade.size()];
+        Arrays.fill(constant, 1);
+        assertThat(Expansion.ratio(cascade, constant, new double[constant.length]))
+                .isGreaterThan(0.99);
     }
 }

@@ -15,6 +15,7 @@ import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
+import org.scattering.search.Norms;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;

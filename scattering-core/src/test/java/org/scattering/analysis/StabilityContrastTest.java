@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.scattering.frame.MorletBank1D;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 
@@ -59,6 +60,12 @@ class StabilityContrastTest {
         double[] x = StabilityContrast.packet(List.of(64), 0.1, 5);
         double distance = StabilityContrast.fourierDistance(List.of(64), x, new double[64]);
         assertThat(distance).isCloseTo(Math.sqrt(Norms.energy(x)), within(1e-12));
+        assertThatThrownBy(() -> StabilityContrast.fourierDistance(List.of(64), x, new double[65]))
+                .hasMessageContaining("y: 65 samples");
+        assertThatThrownBy(() -> StabilityContrast.packet(List.of(64), Double.NaN, 5))
+                .hasMessageContaining("frequency = NaN");
+        assertThatThrownBy(() -> StabilityContrast.packet(List.of(64), 0.1, 0)).hasMessageContaining("width = 0.0");
+        assertThatThrownBy(() -> StabilityContrast.packet(List.of(), 0.1, 5)).hasMessageContaining("shape = []");
         assertThatThrownBy(() -> StabilityContrast.of(LINE, 0.6, 4, 0.1)).hasMessageContaining("frequency = 0.6");
         assertThatThrownBy(() -> StabilityContrast.of(LINE, 0.2, 4, 1)).hasMessageContaining("dilation = 1.0");
     }

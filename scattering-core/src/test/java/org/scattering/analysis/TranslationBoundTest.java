@@ -10,8 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scattering.Noise;
+import org.scattering.deform.Boundary;
+import org.scattering.deform.Displacement;
+import org.scattering.deform.Interpolation;
+import org.scattering.deform.Warp;
 import org.scattering.frame.MorletBank1D;
 import org.scattering.frame.MorletBank2D;
+import org.scattering.search.Norms;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
 
@@ -75,6 +80,8 @@ class TranslationBoundTest {
         assertThat(bounds.get(3).measured()).isZero();
         assertThatThrownBy(() -> TranslationBound.of(cascade, x, List.of(List.of(1))))
                 .hasMessageContaining("one number an axis");
+        assertThatThrownBy(() -> TranslationBound.of(cascade, new double[3], shifts))
+                .hasMessageContaining("x: 3 samples");
     }
 
     /** A wave at the frequency where the bound is attained: at order 0 nothing is given away. */
@@ -93,5 +100,36 @@ class TranslationBoundTest {
             closest = Math.max(closest, b.measured() / b.bound());
         }
         assertThat(closest).isCloseTo(1, within(1e-12));
+    }
+
+    /** No shift is too long: it is the same around the circle. */
+    @Test
+    void longShiftsGoAround() {
+        FullCascade cascade = FullCascade.of(Cascades.line(Profile.TIGHT), Cascades.LINE, 1, Paths.ALL);
+        double[] x = Noise.gaussian(4, cascade.size());
+        for (int shift : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, -1}) {
+            List<TranslationBound> both = TranslationBound.of(
+                    cascade, x, List.of(List.of(shift), List.of(Math.floorMod(shift, cascade.size()))));
+            assertThat(both.get(0).measured()).isEqualTo(both.get(1).measured()).isPositive();
+            assertThat(both.get(0).bound())
+                    .isCloseTo(both.get(1).bound(), within(1e-5 * both.get(1).bound()));
+        }
+    }
+
+    /** Both sides by other means: the distance to the signal that a warp moves, and the energies of the ledger. */
+    @Test
+    void itsPartsAreThoseOfTheOperators() {
+        FullCascade cascade = FullCascade.of(Cascades.image(Profile.TIGHT), Cascades.IMAGE, 2, Paths.ALL);
+        double[] x = Noise.gaussian(4, cascade.size());
+        Displacement shift = Displacement.constant(Cascades.IMAGE, 3, -2);
+        double[] y = Warp.of(shift, Interpolation.LINEAR, Boundary.PERIODIC).apply(x);
+        double distance = Math.sqrt(Norms.energyOfDifference(x, y));
+        TranslationBound bound =
+                TranslationBound.of(cascade, x, List.of(List.of(3, -2))).getFirst();
+        assertThat(bound.measured()).isCloseTo(Expansion.ratio(cascade, x, y) * distance, within(1e-12 * distance));
+        double energies = EnergyLedger.of(cascade, x).lines().stream()
+                .mapToDouble(EnergyLedger.Line::incoming)
+                .sum();
+        assertThat(bound.propagated()).isCloseTo(Math.sqrt(energies), within(1e-12 * bound.propagated()));
     }
 }

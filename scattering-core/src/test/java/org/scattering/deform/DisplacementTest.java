@@ -154,6 +154,10 @@ class DisplacementTest {
         assertThatThrownBy(() -> Displacement.of(List.of(0), new double[0])).hasMessageContaining("[0]");
         assertThatThrownBy(() -> Displacement.of(List.of(2, 2, 2))).hasMessageContaining("[2, 2, 2]");
         assertThatThrownBy(() -> line(0, Double.NaN)).hasMessageContaining("tau[0][1] = NaN");
+        assertThatThrownBy(() -> line(0, 1e13)).hasMessageContaining("tau[0][1] = 1.0E13");
+        assertThatThrownBy(() -> line(0, 3).times(1e300)).hasMessageContaining("of at most");
+        assertThatThrownBy(() -> Displacement.of(List.of(1 << 30, 1 << 30)))
+                .hasMessageContaining("in all are accepted");
         assertThatThrownBy(() -> Displacement.sampled(List.of(4), u -> new double[2]))
                 .hasMessageContaining("2 components");
     }

@@ -187,6 +187,18 @@ class MaximumEntropyDeformationTest {
 
     @Test
     void badNumbersAreRefused() {
+        MaximumEntropyDeformation deformation = new MaximumEntropyDeformation(2, 1e-3);
+        for (List<Integer> shape : List.of(List.<Integer>of(), List.of(0), List.of(4, -1), List.of(2, 2, 2))) {
+            String named = "shape = " + shape;
+            assertThatThrownBy(() -> deformation.draw(shape, new Random(1))).hasMessageContaining(named);
+            assertThatThrownBy(() -> deformation.typicalDisplacement(shape)).hasMessageContaining(named);
+            assertThatThrownBy(() -> MaximumEntropyDeformation.temperatureRange(2, shape))
+                    .hasMessageContaining(named);
+            assertThatThrownBy(() -> new RandomWarps(deformation, shape, Interpolation.LINEAR, Boundary.CLAMPED))
+                    .hasMessageContaining(named);
+        }
+        assertThatThrownBy(() -> MaximumEntropyDeformation.ofDisplacement(2, List.of(8), Double.POSITIVE_INFINITY))
+                .hasMessageContaining("pixels = Infinity");
         List<Integer> shape = List.of(9);
         assertThatThrownBy(() -> new MaximumEntropyDeformation(1, 0.1)).hasMessageContaining("cut = 1");
         assertThatThrownBy(() -> new MaximumEntropyDeformation(3, Double.NaN))

@@ -214,4 +214,17 @@ class WarpTest {
         assertThatThrownBy(() -> warp.apply(new float[9])).hasMessageContaining("9 samples");
         assertThatThrownBy(() -> warp.adjoint(new double[0])).hasMessageContaining("0 samples");
     }
+
+    /** On a circle no displacement is too long: what lies many turns away is read where it is, to the last bit. */
+    @ParameterizedTest
+    @EnumSource(Interpolation.class)
+    void longDisplacementsGoAround(Interpolation interpolation) {
+        double[] x = Noise.gaussian(1, 24);
+        double turns = 24.0 * (1L << 35);
+        for (double shift : new double[] {0.25, 5.5, -7.125}) {
+            Warp near = Warp.of(Displacement.constant(List.of(24), shift), interpolation, Boundary.PERIODIC);
+            Warp far = Warp.of(Displacement.constant(List.of(24), turns + shift), interpolation, Boundary.PERIODIC);
+            assertThat(far.apply(x)).containsExactly(near.apply(x), within(1e-12));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -173,5 +174,33 @@ class FilterBankTest {
             }
         }
         return (x * Math.cos(angle) + y * Math.sin(angle)) / Math.hypot(x, y);
+    }
+
+    /**
+     * What is periodic in space is sampled in frequency: filters on a small grid are every so many samples of those on a large one,
+     * also where 2^J is the side of an image. Kymatio's sum over 5×5 periods leaves a part of that out.
+     */
+    @Test
+    void filtersOnSmallImagesAreThoseOfLargeOnes() {
+        assertThat(largestDifference(FilterBanks.gabor2D(8, 12, 3, 8), FilterBanks.gabor2D(96, 96, 3, 8)))
+                .isLessThan(1e-14);
+        FilterBank kymatio = FilterBanks.morlet2D(8, 12, 3, 8, Profile.KYMATIO);
+        assertThat(largestDifference(kymatio, FilterBanks.morlet2D(96, 96, 3, 8, Profile.KYMATIO)))
+                .isGreaterThan(1e-3);
+    }
+
+    private static double largestDifference(FilterBank small, FilterBank large) {
+        double largest = 0;
+        for (int i = 0; i < small.wavelets().size(); i++) {
+            Band s = small.wavelets().get(i).spectrum();
+            Band l = large.wavelets().get(i).spectrum();
+            for (int r = 0; r < s.rows(); r++) {
+                for (int c = 0; c < s.columns(); c++) {
+                    double there = l.at(r * l.rows() / s.rows(), c * l.columns() / s.columns());
+                    largest = Math.max(largest, Math.abs(s.at(r, c) - there));
+                }
+            }
+        }
+        return largest;
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.NaiveDft;
 import org.scattering.Noise;
@@ -290,11 +292,69 @@ class FrameTest {
                 .hasMessageContaining("[-0.5]");
     }
 
+    /**
+     * Filters that a program in single precision computed: where they leave out frequencies there is its rounding, 1e-14 of the energy,
+     * which doubles could say and floats cannot. A low-pass filter of such a program is real in time to that rounding.
+     */
+    @Test
+    void samplesOfSinglePrecisionAreRoundingSooner() {
+        Frame exact = new MorletBank1D(1, 8, 2, Profile.KYMATIO).frame(List.of(1024));
+        Random random = new Random(1);
+        List<double[]> rounded = new ArrayList<>();
+        rounded.add(inSinglePrecision(exact.lowpass(), random));
+        exact.bandpass().forEach(g -> rounded.add(inSinglePrecision(g.transfer(), random)));
+        Frame single = GivenBank.ofSpectra(List.of(1024), rounded, SamplePrecision.SINGLE)
+                .frame(List.of(1024));
+        assertThat(single.bounds().lower() / single.bounds().upper()).isBetween(1e-18, 1e-12);
+        assertThatThrownBy(single::tight)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("no frame")
+                .hasMessageContaining("single precision");
+        refused(() -> GivenBank.ofSpectra(List.of(1024), rounded), "not real in time");
+    }
+
+    private static double[] inSinglePrecision(TransferFunction g, Random random) {
+        double[] z = g.interleaved();
+        double peak = Arrays.stream(z).map(Math::abs).max().orElseThrow();
+        Arrays.setAll(z, i -> (float) (z[i] + 1e-7 * peak * random.nextGaussian()));
+        return z;
+    }
+
+    /** What floats do cover is divided: kymatio's banks, of which the least is 3e-4 of the largest. */
+    @ParameterizedTest
+    @EnumSource(SamplePrecision.class)
+    void eachPrecisionHasItsCover(SamplePrecision precision) {
+        double least = Math.sqrt(precision.smallestCover());
+        assertThat(twoFilters(2 * least, precision).tight().bounds().lower()).isCloseTo(1, within(1e-12));
+        assertThat(twoFilters(2 * least, precision).tight().precision()).isEqualTo(precision);
+        assertThatThrownBy(() -> twoFilters(least / 2, precision).tight()).hasMessageContaining("[-0.5]");
+    }
+
     private static Frame twoFilters(double atNyquist) {
+        return twoFilters(atNyquist, SamplePrecision.DOUBLE);
+    }
+
+    private static Frame twoFilters(double atNyquist, SamplePrecision precision) {
         return Frame.of(
                 List.of(4),
                 TransferFunction.real(new double[] {1, 0.5, 0, 0.5}),
-                List.of(new BandPass(0, TransferFunction.real(new double[] {0, 1, atNyquist, 0}))));
+                List.of(new BandPass(0, TransferFunction.real(new double[] {0, 1, atNyquist, 0}))),
+                precision);
+    }
+
+    /** Random filters do not see constants, and each has as much energy as a single tap. */
+    @Test
+    void randomFiltersHaveZeroMeanAndNormOne() {
+        for (List<Integer> shape : List.of(LINE, IMAGE)) {
+            for (BandPass g : new RandomBank(5, 4, 3).frame(shape).bandpass()) {
+                double energy = 0;
+                for (int k = 0; k < g.transfer().size(); k++) {
+                    energy += g.transfer().squaredModulus(k) / g.transfer().size();
+                }
+                assertThat(energy).isCloseTo(1, within(1e-12));
+                assertThat(Math.sqrt(g.transfer().squaredModulus(0))).isLessThan(1e-14);
+            }
+        }
     }
 
     @Test
@@ -314,10 +374,20 @@ class FrameTest {
         refused(() -> GivenBank.ofSpectra(shape, List.of(good, good)).frame(List.of(16)), "given on [4, 4]");
         refused(() -> new MorletBank1D(2, 1, 4, Profile.NATIVE).frame(shape), "one axis");
         refused(() -> new GaborBank2D(2, 4).frame(List.of(16)), "two axes");
+        refused(() -> new GaborBank2D(2, 4).frame(List.of(16, 1)), "sides of at least 2 samples");
+        refused(() -> new MorletBank2D(1, 4, Profile.TIGHT).frame(List.of(1, 16)), "shape = [1, 16]");
+        refused(() -> new MorletBank2D(3, 4, Profile.NATIVE).frame(List.of(16, 3)), "and of 2^J/2");
+        assertThat(new MorletBank2D(3, 4, Profile.NATIVE).frame(List.of(16, 4)).size())
+                .isEqualTo(64);
         refused(() -> new MeyerBank(0), "J = 0");
         refused(() -> new HaarBank(2).frame(List.of(2, 2, 2)), "one or two axes");
         refused(() -> new RandomBank(2, 5, 1).frame(List.of(4)), "taps = 5");
         refused(() -> new HaarBank(2).frame(List.of(8)).normalised(0), "bound = 0.0");
+        refused(() -> new HaarBank(2).frame(List.of(8)).normalised(Double.NaN), "bound = NaN");
+        refused(() -> new HaarBank(2).frame(List.of(8)).normalised(1e-300), "bound = 1.0E-300");
+        double[] loud = good.clone();
+        loud[6] = 1e160;
+        refused(() -> GivenBank.ofSpectra(shape, List.of(good, loud)), "beyond the largest double");
         var complex = FilterBanks.morlet1D(64, 3, 1, 8, Profile.NATIVE).withMirrors();
         refused(() -> Frame.of(List.of(64), complex), "mirrored wavelets");
     }

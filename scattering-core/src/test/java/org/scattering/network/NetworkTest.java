@@ -296,6 +296,15 @@ class NetworkTest {
         assertThatThrownBy(() -> network.apply(broken)).hasMessageContaining("x[7] = NaN");
         broken[3] = Double.NEGATIVE_INFINITY;
         assertThatThrownBy(() -> network.vector(broken)).hasMessageContaining("x[3] = -Infinity");
+        double[] loud = new double[32];
+        loud[0] = 1e130;
+        assertThatThrownBy(() -> network.apply(loud)).hasMessageContaining("x: ‖x‖² = 1.0E260");
+        // 2^16 twice is 0 in 32 bits.
+        Layer steep = new Layer(bank, NonLinearity.RELU, new Pooling.SubSampling(1 << 16, Scaling.NONE));
+        assertThatThrownBy(() -> Network.of(List.of(1 << 17), List.of(steep, steep), bank, Paths.ALL))
+                .hasMessageContaining("multiply up to 4294967296");
+        assertThatThrownBy(() -> Network.of(List.of(4, 0), List.of(layer), bank, Paths.ALL))
+                .hasMessageContaining("shape = [4, 0]");
         assertThatThrownBy(() -> NetworkExpansion.search(network, 0, 1)).hasMessageContaining("trials = 0");
         assertThatThrownBy(() -> LayerTranslation.measure(network, new double[32], 1, 2))
                 .hasMessageContaining("2 numbers");

@@ -373,6 +373,15 @@ class RelativeStabilityTest {
                 .hasMessageContaining("does not tell the signals apart");
         assertThatThrownBy(() -> RelativeStability.of(trials, new double[3][1], new double[4][1], new double[4][1]))
                 .hasMessageContaining("3 clean");
+        double[][] loud = {{1e200}, {0}, {-1e200}, {1}};
+        assertThatThrownBy(() -> RelativeStability.of(trials, loud, new double[4][1], new double[4][1]))
+                .hasMessageContaining("beyond the largest double");
+        assertThatThrownBy(() ->
+                        RelativeStability.of(trials, new double[][] {{1}, {2}, {3}, {4}}, loud, new double[4][1]))
+                .hasMessageContaining("beyond the largest double");
+        assertThatThrownBy(() -> Representation.fourierModulus(List.of(8)).of(new double[9]))
+                .hasMessageContaining("x: 9 samples; the shape [8] has 8");
+        assertThatThrownBy(() -> Representation.fourierModulus(List.of(8, 0))).hasMessageContaining("shape = [8, 0]");
         double[] flat = new double[9];
         var warps = new RandomWarps(
                 new MaximumEntropyDeformation(2, 0.1), List.of(9), Interpolation.LINEAR, Boundary.CLAMPED);

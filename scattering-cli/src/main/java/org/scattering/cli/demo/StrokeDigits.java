@@ -75,7 +75,9 @@ public final class StrokeDigits {
     private AffineTransform hand() {
         AffineTransform hand = new AffineTransform();
         hand.translate(SIDE / 2.0 + 1.5 * random.nextGaussian(), SIDE / 2.0 + 1.5 * random.nextGaussian());
-        hand.rotate(0.12 * random.nextGaussian());
+        double lean = 0.12 * random.nextGaussian();
+        // By an angle it would take sines that differ from machine to machine in the last bit.
+        hand.rotate(StrictMath.cos(lean), StrictMath.sin(lean));
         hand.shear(0.15 * random.nextGaussian(), 0);
         hand.scale(20 * (1 + 0.1 * random.nextGaussian()), 20 * (1 + 0.1 * random.nextGaussian()));
         hand.translate(-0.5, -0.5);

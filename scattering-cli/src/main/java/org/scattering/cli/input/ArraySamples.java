@@ -3,18 +3,22 @@ package org.scattering.cli.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.scattering.frame.SamplePrecision;
 import org.scattering.settings.SignalType;
 
 /** An array stored with the last axis running fastest, as most .npy and all IDX files are. */
 final class ArraySamples implements Samples {
     private final List<Long> shape;
     private final SignalType type;
+    private final SamplePrecision precision;
     private final NumberStream numbers;
     private final double scale;
 
-    private ArraySamples(List<Long> shape, SignalType type, NumberStream numbers, double scale) {
+    private ArraySamples(
+            List<Long> shape, SignalType type, SamplePrecision precision, NumberStream numbers, double scale) {
         this.shape = shape;
         this.type = type;
+        this.precision = precision;
         this.numbers = numbers;
         this.scale = scale;
     }
@@ -31,7 +35,7 @@ final class ArraySamples implements Samples {
         InputStream in = file.open();
         try {
             in.skipNBytes(offset);
-            return new ArraySamples(shape, type, new NumberStream(in, number), scale);
+            return new ArraySamples(shape, type, number.precision(), new NumberStream(in, number), scale);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -46,6 +50,11 @@ final class ArraySamples implements Samples {
     @Override
     public SignalType type() {
         return type;
+    }
+
+    @Override
+    public SamplePrecision precision() {
+        return precision;
     }
 
     @Override

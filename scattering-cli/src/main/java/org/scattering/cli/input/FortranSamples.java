@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scattering.frame.SamplePrecision;
 import org.scattering.settings.SignalType;
 
 /** An array stored with the first axis running fastest: mapped into memory and picked out in the other order. */
@@ -51,6 +52,11 @@ final class FortranSamples implements Samples {
     @Override
     public SignalType type() {
         return header.samples();
+    }
+
+    @Override
+    public SamplePrecision precision() {
+        return header.type().precision();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.scattering.cli.input;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.scattering.frame.SamplePrecision;
 
 /**
  * How one number is stored.
@@ -19,6 +20,13 @@ record NumberType(Kind kind, int bytes, ByteOrder order) {
     }
 
     private static final double TWO_TO_63 = 0x1p63;
+
+    /** What is left of a number that was computed more exactly. */
+    SamplePrecision precision() {
+        return kind != Kind.FLOAT || bytes == 8
+                ? SamplePrecision.DOUBLE
+                : bytes == 4 ? SamplePrecision.SINGLE : SamplePrecision.HALF;
+    }
 
     double decode(MemorySegment memory, long offset) {
         return switch (kind) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scattering.frame.SamplePrecision;
 import org.scattering.settings.SignalType;
 
 /** The numbers of a file, read once from first to last with the last axis running fastest. Not thread-safe. */
@@ -32,6 +33,15 @@ public interface Samples extends Closeable {
      */
     default @Nullable Double samplingRate() {
         return null;
+    }
+
+    /**
+     * How exactly the file can say a number.
+     *
+     * @return double precision for whole numbers too, which are exact
+     */
+    default SamplePrecision precision() {
+        return SamplePrecision.DOUBLE;
     }
 
     /**

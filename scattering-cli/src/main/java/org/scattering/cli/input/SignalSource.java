@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.report.Refusal;
+import org.scattering.frame.SamplePrecision;
 import org.scattering.settings.SignalType;
 
 /** The signals of a file one after another: the last axis (2D: the last two) is the signal, the others are the batch. */
@@ -122,6 +123,15 @@ public final class SignalSource implements Closeable {
      */
     public InputFile file() {
         return file;
+    }
+
+    /**
+     * How exactly the file can say a number.
+     *
+     * @return the precision of its type
+     */
+    public SamplePrecision precision() {
+        return samples.precision();
     }
 
     /**

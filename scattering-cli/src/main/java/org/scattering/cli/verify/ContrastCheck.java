@@ -20,7 +20,7 @@ final class ContrastCheck implements Check {
     private static final Theorem THEOREM = new Theorem(
             "a dilated packet moves by no more than its certificate",
             "‖S L_τ x − S x‖ ≤ certificate, τ(u) = εu; |x̂| has no such bound",
-            "Andén & Mallat, Deep Scattering Spectrum (IEEE TSP 2014), §II-A");
+            "Andén & Mallat, Deep Scattering Spectrum (IEEE TSP 2014), §II");
 
     @Override
     public Section run(Inquiry inquiry, Counter counter) {

@@ -64,8 +64,8 @@ record LabelledSignals(String name, List<Integer> shape, List<double[]> signals,
         double[] x = new double[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
             double t = i - centre;
-            double envelope = Math.exp(-t * t / (2 * width * width));
-            x[i] = envelope * Math.cos(2 * Math.PI * own * t + phase) + NOISE * random.nextGaussian();
+            double envelope = StrictMath.exp(-t * t / (2 * width * width));
+            x[i] = envelope * StrictMath.cos(2 * Math.PI * own * t + phase) + NOISE * random.nextGaussian();
         }
         return x;
     }

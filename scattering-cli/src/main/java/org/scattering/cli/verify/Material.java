@@ -101,9 +101,9 @@ public record Material(String name, List<double[]> signals, List<double[]> popul
         for (int i = 0; i < x.length; i++) {
             double down = rows == 1 ? 0 : Math.floorDiv(i, columns) - row;
             double right = i % columns - column;
-            double envelope = Math.exp(-(down * down + right * right) / (2 * width * width));
-            double along = down * Math.sin(direction) + right * Math.cos(direction);
-            x[i] = envelope * Math.cos(2 * Math.PI * frequency * along) + noise * random.nextGaussian();
+            double envelope = StrictMath.exp(-(down * down + right * right) / (2 * width * width));
+            double along = down * StrictMath.sin(direction) + right * StrictMath.cos(direction);
+            x[i] = envelope * StrictMath.cos(2 * Math.PI * frequency * along) + noise * random.nextGaussian();
         }
         return x;
     }

@@ -14,6 +14,7 @@ import org.scattering.cli.report.Refusal;
 import org.scattering.deform.Displacement;
 import org.scattering.frame.Bank;
 import org.scattering.frame.GivenBank;
+import org.scattering.frame.SamplePrecision;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.SignalType;
 
@@ -24,8 +25,10 @@ import org.scattering.settings.SignalType;
  * @param shape of one signal: (length) or (rows, columns)
  * @param signals their samples, interleaved where they are complex
  * @param type real or complex
+ * @param precision how exactly the file can say a number
  */
-public record SignalFile(Path path, List<Integer> shape, List<double[]> signals, SignalType type) {
+public record SignalFile(
+        Path path, List<Integer> shape, List<double[]> signals, SignalType type, SamplePrecision precision) {
     private static final int MOST = 100;
     private static final int MOST_FILTERS = 10_000;
 
@@ -71,7 +74,7 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
             source.next(x, 0);
             signals.add(x);
         }
-        return new SignalFile(path, shape, signals, source.type());
+        return new SignalFile(path, shape, signals, source.type(), source.precision());
     }
 
     private static SignalFile one(Path path, Reading reading) {
@@ -97,7 +100,7 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
             }
             SignalFile rows = read(path, source, Math.toIntExact(source.count()));
             List<Integer> shape = axes.subList(1, axes.size());
-            return new SignalFile(path, shape, joined(rows.signals(), axes.getFirst()), rows.type());
+            return new SignalFile(path, shape, joined(rows.signals(), axes.getFirst()), rows.type(), rows.precision());
         } catch (IOException e) {
             throw Refusal.unreadable(path, e);
         }
@@ -146,7 +149,8 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
                     shape,
                     signals.stream()
                             .map(f -> type == SignalType.COMPLEX ? f : interleaved(f))
-                            .toList());
+                            .toList(),
+                    precision);
         } catch (InvalidSettingException e) {
             throw Refusal.of(path, String.valueOf(e.getMessage()));
         }

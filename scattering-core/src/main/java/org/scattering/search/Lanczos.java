@@ -1,4 +1,4 @@
-package org.scattering.analysis;
+package org.scattering.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
  * @param steps applications of the operator
  * @param lastGain what the last step added, relative to the value
  */
-record Lanczos(double value, double[] direction, int steps, double lastGain) {
+public record Lanczos(double value, double[] direction, int steps, double lastGain) {
     private static final double ENOUGH = 1e-12;
     private static final double DEPENDENT = 1e-13;
     private static final int REFINEMENTS = 2000;
 
     /** Stops after so many steps, or when two of them add less than 1e-12, or when there is no new direction. */
-    static Lanczos of(UnaryOperator<double[]> operator, double[] start, int mostSteps) {
+    public static Lanczos of(UnaryOperator<double[]> operator, double[] start, int mostSteps) {
         List<double[]> basis = new ArrayList<>();
         basis.add(normalised(start));
         List<Double> diagonal = new ArrayList<>();

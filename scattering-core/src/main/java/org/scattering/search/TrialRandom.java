@@ -1,4 +1,4 @@
-package org.scattering.analysis;
+package org.scattering.search;
 
 import java.util.SplittableRandom;
 
@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
  * <p>A generator counts in steps of its increment and mixes the count. Seeds that differ by that increment would therefore give one
  * stream, shifted by one draw a trial; seeds that differ by 1 give streams that do not meet.
  */
-final class TrialRandom {
+public final class TrialRandom {
     private TrialRandom() {}
 
-    static SplittableRandom of(long seed, int trial) {
+    public static SplittableRandom of(long seed, int trial) {
         return new SplittableRandom(new SplittableRandom(seed).nextLong() + trial);
     }
 }

@@ -1,4 +1,4 @@
-package org.scattering.analysis;
+package org.scattering.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

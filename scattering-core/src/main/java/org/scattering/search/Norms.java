@@ -1,11 +1,11 @@
-package org.scattering.analysis;
+package org.scattering.search;
 
 /** Sums of squares, in double precision. */
-final class Norms {
+public final class Norms {
     private Norms() {}
 
     /** ‖x‖². */
-    static double energy(double[] x) {
+    public static double energy(double[] x) {
         double sum = 0;
         for (double v : x) {
             sum += v * v;
@@ -14,7 +14,7 @@ final class Norms {
     }
 
     /** ‖x - y‖². */
-    static double energyOfDifference(double[] x, double[] y) {
+    public static double energyOfDifference(double[] x, double[] y) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             sum += (x[i] - y[i]) * (x[i] - y[i]);
@@ -23,7 +23,7 @@ final class Norms {
     }
 
     /** ⟨x, y⟩. */
-    static double dot(double[] x, double[] y) {
+    public static double dot(double[] x, double[] y) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             sum += x[i] * y[i];
