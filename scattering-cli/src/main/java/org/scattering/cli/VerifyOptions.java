@@ -21,6 +21,8 @@ import org.scattering.cli.verify.Subject;
 import org.scattering.cli.verify.VerifyRun;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.RandomBank;
@@ -104,7 +106,9 @@ final class VerifyOptions {
     @Option(
             names = "--stride",
             paramLabel = "S",
-            description = "of the transform measured beside: input samples between two outputs, a power of two")
+            description =
+                    "input samples between two outputs, a power of two; default the largest within T. The theorems"
+                            + " of the full grid hold at any; engines, sub-sampling and the network are checked at this one")
     private @Nullable Integer stride;
 
     @Option(
@@ -112,8 +116,25 @@ final class VerifyOptions {
             paramLabel = "KIND",
             defaultValue = "reflect",
             converter = Words.Paddings.class,
-            description = "of the transform measured beside: reflect (default), symmetric, periodic, zero")
+            description = "of the transform measured beside: reflect (default), symmetric, periodic, zero. Theorems are"
+                    + " about the periodic continuation")
     private Padding padding = Padding.REFLECT;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "KIND",
+            defaultValue = "local",
+            converter = Words.Averagings.class,
+            description = "local alone: the theorems are about averages by φ")
+    private AveragingKind averaging = AveragingKind.LOCAL;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.AUTO,
+            description = "whose coefficients are checked: auto (default, the best of either precision), or an engine"
+                    + " that 'scatter info' lists")
+    private String engine = Engines.AUTO;
 
     @Option(
             names = "--profile",
@@ -166,7 +187,8 @@ final class VerifyOptions {
                 displacement(shape),
                 wanted == null ? subject.affordableTrials() : wanted,
                 seed,
-                features(material, shape));
+                features(material, shape),
+                engine);
         Map<String, String> description = new LinkedHashMap<>(dimension.description());
         description.putAll(description());
         return VerifyRun.run(
@@ -178,6 +200,12 @@ final class VerifyOptions {
     }
 
     private void requireApplicable() {
+        if (averaging != AveragingKind.LOCAL) {
+            throw new Refusal("--averaging " + Words.word(averaging) + ": local is accepted; the theorems are about"
+                    + " S[p]x = U[p]x ⋆ φ. What is next to the global mean is an averaging as wide as the signal,"
+                    + " which is --T N in 1d");
+        }
+        Engines.choose(engine, Precision.SINGLE);
         Integer wanted = trials;
         if (wanted != null && (wanted < 1 || wanted > 1_000_000)) {
             throw new Refusal("--trials " + wanted + ": 1 to 1000000 are accepted");
@@ -272,6 +300,7 @@ final class VerifyOptions {
         description.put("stimuli", stimuli == null ? "not written" : stimuli.toString());
         description.put("features", features.toString());
         description.put("max-order", Integer.toString(maxOrder));
+        description.put("engine", engine);
         description.put("stride", stride == null ? "default" : stride.toString());
         description.put("padding", Words.word(padding));
         description.put("profile", Words.word(profile));

@@ -66,14 +66,76 @@ class VerifyTest {
             strings = {
                 "--length 64 --J 6 --Q 1",
                 "--length 128 --J 2 --Q 4 --T 128",
-                "--length 64 --J 3 --Q 1 --max-order 0"
+                "--length 64 --J 3 --Q 1 --max-order 0",
+                "--length 61 --J 5 --Q 8 --T 1",
             })
     void extremeSettings(String settings) {
         Cli run = verify("1d", (Object[]) (settings + " --trials 2").split(" ", -1));
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(folder.resolve("out/report.html")).exists();
-        assertThat(run.out().contains("with T = 2^J = 4 in place of T = 128")).isEqualTo(settings.contains("--T"));
+    }
+
+    /** Engines, sub-sampling and the network are those of the settings that were given, on a circle that the stride divides. */
+    @Test
+    void theSettingsAskedForAreChecked() throws IOException {
+        Cli run = verify(
+                "1d",
+                "--length",
+                101,
+                "--J",
+                3,
+                "--Q",
+                2,
+                "--T",
+                37,
+                "--stride",
+                16,
+                "--all-paths",
+                "--profile",
+                "kymatio",
+                "--trials",
+                2);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        JsonNode sampled = tables("Where the energy goes").stream()
+                .filter(t -> t.get("name").asString().startsWith("Sub-sampling"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sampled.get("rows").get(0).get(0).asInt()).isEqualTo(37);
+        assertThat(sampled.get("rows").get(0).get(1).asInt()).isEqualTo(16);
+        assertThat(claims("sub-sampling changes the energy", "input"))
+                .containsExactly("signal 0 of generated wave packets, with zeros up to [112]");
+        assertThat(claims("the network of Morlet wavelets", "input"))
+                .containsExactly("signal 0 of generated wave packets, with zeros up to [112]");
+        assertThat(claims("the coefficients of the engine", "input"))
+                .hasSize(2)
+                .containsOnly("signal 0 of generated wave packets");
+        assertThat(notes()).contains("T keeps its ratio to 2^J: J = 1 has T = 9, J = 2 has T = 19, J = 3 has T = 37");
+    }
+
+    @Test
+    void theEngineAskedForIsChecked() throws IOException {
+        assertThat(small1D("--engine", "reference").code()).isZero();
+        assertThat(claims("the coefficients of the engine", "name"))
+                .containsExactly("the coefficients of the engine keep the identity, engine reference");
+        assertThat(small1D("--engine", "scalar").code()).isZero();
+        assertThat(claims("the coefficients of the engine", "name"))
+                .containsExactly("the coefficients of the engine keep the identity, engine scalar");
+    }
+
+    private List<String> claims(String name, String field) throws IOException {
+        return report().get("claims")
+                .valueStream()
+                .filter(c -> c.get("name").asString().startsWith(name))
+                .map(c -> c.get(field).asString())
+                .toList();
+    }
+
+    private List<JsonNode> tables(String section) throws IOException {
+        return report().get("tables")
+                .valueStream()
+                .filter(t -> t.get("section").asString().equals(section))
+                .toList();
     }
 
     @ParameterizedTest
@@ -127,11 +189,7 @@ class VerifyTest {
     }
 
     private JsonNode table(String section) throws IOException {
-        return report().get("tables")
-                .valueStream()
-                .filter(t -> t.get("section").asString().equals(section))
-                .findFirst()
-                .orElseThrow();
+        return tables(section).getFirst();
     }
 
     @ParameterizedTest
@@ -286,7 +344,8 @@ class VerifyTest {
                 "--padding already-padded | --padding already-padded is for scatter transform",
                 "--J 11                  | J = 11",
                 "--input nothing.wav     | nothing.wav: no such file",
-                "--averaging none        | Unknown option",
+                "--averaging none        | --averaging none: local is accepted; the theorems are about S[p]x = U[p]x",
+                "--engine fast           | fast",
             })
     void refusals(String options, String message) {
         Cli run = verify("1d", (Object[]) options.strip().split(" ", -1));

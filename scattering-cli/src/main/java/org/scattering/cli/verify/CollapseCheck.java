@@ -51,7 +51,7 @@ final class CollapseCheck implements Check {
                         + " Measured on " + labelled.signals().size() + " " + labelled.name()
                         + " for training and as many for the test, "
                         + labelled.shape()
-                        + settings.map(s -> ", J = " + s.scale()).orElse("") + ".");
+                        + settings.map(s -> ", " + Variant.words(s)).orElse("") + ".");
         List<List<Object>> rows = new ArrayList<>();
         Contest contest = new Contest(labelled, unseen, inquiry.seed());
         rows.addAll(rows(contest, Representation.identity()));

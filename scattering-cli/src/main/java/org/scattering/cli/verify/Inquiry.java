@@ -3,9 +3,13 @@ package org.scattering.cli.verify;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scattering.analysis.FullCascade;
 import org.scattering.deform.Displacement;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
+import org.scattering.settings.ScatteringSettings;
 
 /**
  * What is asked.
@@ -16,6 +20,7 @@ import org.scattering.deform.Displacement;
  * @param trials random trials of the certificate
  * @param seed of everything that is drawn
  * @param features that were computed elsewhere from the stimuli of relative stability
+ * @param engine whose coefficients are checked: a name, or {@code auto} for the best of each precision
  */
 public record Inquiry(
         Subject subject,
@@ -23,7 +28,8 @@ public record Inquiry(
         @Nullable Displacement tau,
         int trials,
         long seed,
-        List<LearnedFeatures> features) {
+        List<LearnedFeatures> features,
+        String engine) {
     private static final int MOST_SIGNALS = 8;
 
     /** Copies the list. */
@@ -31,9 +37,22 @@ public record Inquiry(
         features = List.copyOf(features);
     }
 
-    /** Without features from elsewhere. */
+    /** Without features from elsewhere, with the engines that are chosen by themselves. */
     Inquiry(Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
-        this(subject, material, tau, trials, seed, List.of());
+        this(subject, material, tau, trials, seed, List.of(), Engines.AUTO);
+    }
+
+    /** The precisions in which coefficients are checked: that of a named engine, else all. */
+    List<Precision> precisions() {
+        return engine.equals(Engines.AUTO)
+                ? List.of(Precision.values())
+                : List.of(Engines.choose(engine, Precision.SINGLE).precision());
+    }
+
+    /** The engine to ask for: the named one where it is precise enough. */
+    String engine(Precision wanted) {
+        boolean enough = wanted == Precision.SINGLE || precisions().contains(Precision.DOUBLE);
+        return enough ? engine : Engines.AUTO;
     }
 
     List<Integer> shape() {
@@ -60,5 +79,19 @@ public record Inquiry(
             subject.atScale(j).ifPresent(cascade -> cascades.put(j, cascade));
         }
         return cascades;
+    }
+
+    /** Says which T the smaller J of {@link #cascades()} have, where it is not 2^J. */
+    void tellSupports(Section section) {
+        ScatteringSettings asked = subject.settings();
+        if (!subject.ofTransform() || Variant.local(asked).support() == 1 << asked.scale()) {
+            return;
+        }
+        section.note("T keeps its ratio to 2^J: "
+                + cascades().keySet().stream()
+                        .map(j -> "J = " + j + " has T = "
+                                + Variant.local(Variant.scaled(asked, j, asked.shape()))
+                                        .support())
+                        .collect(Collectors.joining(", ")));
     }
 }
