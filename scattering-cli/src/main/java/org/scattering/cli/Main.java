@@ -39,7 +39,7 @@ public final class Main {
      * @param args the arguments
      * @param out takes results
      * @param err takes errors and warnings
-     * @return the exit code: 0 success, 2 bad usage or input, 1 internal failure
+     * @return the exit code: 0 success, 2 bad usage or input, 70 internal failure, 1 a guarantee that verify found violated
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(args, new Console(out, err, Console.Kind.PLAIN));
@@ -55,7 +55,7 @@ public final class Main {
             int code = line.execute(args);
             console.out().flush();
             return code;
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             return failed(e, args, console);
         }
     }

@@ -12,6 +12,7 @@ import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
 import org.scattering.cli.verify.Inquiry;
 import org.scattering.cli.verify.LearnedFeatures;
+import org.scattering.cli.verify.Magnitude;
 import org.scattering.cli.verify.Material;
 import org.scattering.cli.verify.ReportFiles;
 import org.scattering.cli.verify.SignalFile;
@@ -177,9 +178,7 @@ final class VerifyOptions {
                 signals != null ? signals.shape() : dimension.shape(filters == null ? null : filters.shape());
         ScatteringSettings settings = dimension.settings(shape);
         Subject subject = filters == null ? subject(settings) : Subject.given(bank, settings, filters.bank(shape));
-        Material material = signals == null
-                ? Material.generated(shape, seed)
-                : Material.of(String.valueOf(file), signals.signals(), shape, seed);
+        Material material = signals == null ? Material.generated(shape, seed) : material(signals, shape);
         Integer wanted = trials;
         Inquiry inquiry = new Inquiry(
                 subject,
@@ -197,6 +196,12 @@ final class VerifyOptions {
                 repeat(),
                 files,
                 Objects.requireNonNull(parent).console());
+    }
+
+    private Material material(SignalFile file, List<Integer> shape) {
+        String name = file.path().toString();
+        Magnitude signals = Magnitude.of(name, file.signals());
+        return Material.of(signals.name(name), signals.signals(), shape, seed);
     }
 
     private void requireApplicable() {
