@@ -1,6 +1,7 @@
 package org.scattering.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
+import org.scattering.cli.verify.DisplacementFormula;
 import org.scattering.cli.verify.Inquiry;
 import org.scattering.cli.verify.LearnedFeatures;
 import org.scattering.cli.verify.Magnitude;
@@ -27,6 +29,7 @@ import org.scattering.engine.Precision;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.RandomBank;
+import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
@@ -78,9 +81,12 @@ final class VerifyOptions {
 
     @Option(
             names = "--tau",
-            paramLabel = "NPY",
-            description = "a displacement in samples, (N) or (2, rows, columns); default: drawn from the seed")
-    private @Nullable Path tau;
+            paramLabel = "NPY|FORMULA",
+            description =
+                    "a displacement in samples: an array (N) or (2, rows, columns), or a formula of the sample u and"
+                            + " the length N, such as '3*sin(2*pi*u/N)', on images of the row u, the column v, M rows and N"
+                            + " columns, 'ALONG ROWS; ALONG COLUMNS'; default: drawn from the seed")
+    private @Nullable String tau;
 
     @Option(
             names = "--stimuli",
@@ -272,10 +278,31 @@ final class VerifyOptions {
     }
 
     private @Nullable Displacement displacement(List<Integer> shape) {
-        Path file = tau;
-        return file == null
-                ? null
-                : SignalFile.displacement(file, shape, notFinite).requireUnfolded(Boundary.CLAMPED);
+        String given = tau;
+        if (given == null) {
+            return null;
+        }
+        Displacement displacement;
+        try {
+            displacement = given.endsWith(".npy") || isFile(given)
+                    ? SignalFile.displacement(Path.of(given), shape, notFinite)
+                    : DisplacementFormula.of(given, shape);
+            return displacement.requireUnfolded(Boundary.CLAMPED);
+        } catch (Refusal | InvalidSettingException e) {
+            String reason = String.valueOf(e.getMessage()).replaceFirst("^tau: ", "");
+            Refusal refusal = new Refusal("--tau " + given + ": " + reason);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    /** What no file can be called is a formula. */
+    private static boolean isFile(String given) {
+        try {
+            return Files.exists(Path.of(given));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     void apply(Scattering1D.Builder builder) {
@@ -301,7 +328,7 @@ final class VerifyOptions {
     private Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("bank", bank);
-        description.put("tau", tau == null ? "drawn" : tau.toString());
+        description.put("tau", tau == null ? "drawn" : tau);
         description.put("stimuli", stimuli == null ? "not written" : stimuli.toString());
         description.put("features", features.toString());
         description.put("max-order", Integer.toString(maxOrder));

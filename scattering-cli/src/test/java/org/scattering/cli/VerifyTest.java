@@ -328,10 +328,43 @@ class VerifyTest {
         Arrays.setAll(tau, i -> i % 2 == 0 ? 0.0 : 1.25);
         Cli folded = small1D("--tau", NpyFiles.writeDoubles(file, tau, 64));
         assertThat(folded.code()).isEqualTo(2);
-        assertThat(folded.err()).contains("tau: its largest gradient is 1.25");
+        assertThat(folded.err()).contains("--tau " + file + ": its largest gradient is 1.25");
         assertThat(small1D("--tau", NpyFiles.writeDoubles(file, new double[32], 32))
                         .err())
                 .contains("tau.npy: 1 arrays of the shape [32]; the signals need 1");
+    }
+
+    /** The same numbers as a formula and as an array give the same findings, in time and on images. */
+    @Test
+    void aDisplacementAsAFormula() throws IOException {
+        double[] tau = new double[64];
+        Arrays.setAll(tau, u -> 3 * Math.sin(2 * Math.PI * u / 64));
+        assertThat(small1D("--tau", NpyFiles.writeDoubles(folder.resolve("tau.npy"), tau, 64))
+                        .code())
+                .isZero();
+        String asArray = tables("Deformations").toString();
+        assertThat(small1D("--tau", "3*sin(2*pi*u/N)").code()).isZero();
+        assertThat(tables("Deformations").toString()).isEqualTo(asArray);
+        assertThat(report().get("settings").get("tau").asString()).isEqualTo("3*sin(2*pi*u/N)");
+        assertThat(small1D("--tau", "2*sin(2*pi*u/N)").code()).isZero();
+        assertThat(tables("Deformations").toString()).isNotEqualTo(asArray);
+        assertThat(small2D("--tau", "sin(pi*u/M); u*v/M/N").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20*sin(2*pi*u/N) | --tau 20*sin(2*pi*u/N): its largest gradient is 1.96",
+                "1e200*u^2        | --tau 1e200*u^2: its largest gradient is",
+                "u;u              | --tau u;u: 2 formulas",
+                "tau.np           | --tau tau.np: 'tau.np' is neither a .npy file nor a formula",
+            })
+    void displacementsThatAreRefused(String tau, String message) {
+        Cli run = small1D("--tau", tau);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+        assertThat(folder.resolve("out/report.html")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -238,7 +238,8 @@ public final class Displacement {
      */
     public Displacement requireUnfolded(Boundary boundary) {
         double gradient = largestGradient(boundary);
-        if (gradient >= 1) {
+        // Differences of numbers near the largest double may be NaN.
+        if (!(gradient < 1)) {
             throw new InvalidSettingException("tau: its largest gradient is " + gradient
                     + "; only below 1 is the deformation certain not to fold: scale tau down or smooth it");
         }
