@@ -103,6 +103,9 @@ final class VerifyOptions {
                     + " reported beside the others. May be repeated; needs --stimuli")
     private List<Path> features = List.of();
 
+    @Mixin
+    private final CollapseOptions collapse = new CollapseOptions();
+
     @Option(
             names = "--max-order",
             paramLabel = "M",
@@ -192,7 +195,7 @@ final class VerifyOptions {
                 displacement(shape),
                 wanted == null ? subject.affordableTrials() : wanted,
                 seed,
-                features(material, shape),
+                new Inquiry.Elsewhere(features(material, shape), collapse.features(notFinite, seed)),
                 engine);
         Map<String, String> description = new LinkedHashMap<>(dimension.description());
         description.putAll(description());
@@ -224,6 +227,7 @@ final class VerifyOptions {
         if (padding == Padding.ALREADY_PADDED) {
             throw new Refusal("--padding already-padded is for scatter transform; signals to verify are not padded");
         }
+        collapse.requireComplete();
         if (!features.isEmpty() && stimuli == null) {
             throw new Refusal("--features " + features.getFirst()
                     + ": --stimuli DIR is needed, the folder of the stimuli that they were computed from");
@@ -331,6 +335,7 @@ final class VerifyOptions {
         description.put("tau", tau == null ? "drawn" : tau);
         description.put("stimuli", stimuli == null ? "not written" : stimuli.toString());
         description.put("features", features.toString());
+        description.putAll(collapse.description());
         description.put("max-order", Integer.toString(maxOrder));
         description.put("engine", engine);
         description.put("stride", stride == null ? "default" : stride.toString());

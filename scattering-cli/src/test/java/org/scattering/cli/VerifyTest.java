@@ -220,6 +220,29 @@ class VerifyTest {
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h2>Neural collapse</h2>");
     }
 
+    @Test
+    void neuralCollapseOfOnesOwnFeatures() throws IOException {
+        double[] corners = {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1};
+        Path features = NpyFiles.writeDoubles(folder.resolve("f.npy"), corners, 6, 3);
+        Path labels = NpyFiles.writeDoubles(folder.resolve("l.npy"), new double[] {0, 1, 2, 0, 1, 2}, 6);
+        Path classifier = NpyFiles.writeDoubles(folder.resolve("w.npy"), Arrays.copyOf(corners, 9), 3, 3);
+        Cli run = small1D("--collapse", features, "--labels", labels, "--classifier", classifier);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        JsonNode given = tables("Neural collapse").getLast();
+        assertThat(given.get("name").asString()).isEqualTo("Given: 6 examples of 3 classes");
+        JsonNode row = given.get("rows").get(0);
+        assertThat(row.get(0).asString()).isEqualTo(features.toString());
+        assertThat(row.get(1).asString()).isEqualTo(classifier.toString());
+        assertThat(row.get(2).asInt()).isEqualTo(3);
+        for (int measure = 3; measure < 8; measure++) {
+            assertThat(Math.abs(row.get(measure).asDouble())).isLessThan(1e-12);
+        }
+        assertThat(row.get(8).asDouble()).isEqualTo(1);
+        assertThat(small1D("--collapse", features).err()).contains("--collapse " + features + ": --labels F is needed");
+        assertThat(small1D("--classifier", classifier).err()).contains("--collapse F.npy is needed");
+        assertThat(small1D("--labels", labels).err()).contains("--collapse F.npy is needed");
+    }
+
     private List<String> notes() throws IOException {
         return report().get("notes")
                 .valueStream()

@@ -19,7 +19,7 @@ import org.scattering.settings.ScatteringSettings;
  * @param tau the displacement of the pictures and the slopes, null to draw one
  * @param trials random trials of the certificate
  * @param seed of everything that is drawn
- * @param features that were computed elsewhere from the stimuli of relative stability
+ * @param elsewhere what was computed elsewhere
  * @param engine whose coefficients are checked: a name, or {@code auto} for the best of each precision
  */
 public record Inquiry(
@@ -28,18 +28,29 @@ public record Inquiry(
         @Nullable Displacement tau,
         int trials,
         long seed,
-        List<LearnedFeatures> features,
+        Elsewhere elsewhere,
         String engine) {
     private static final int MOST_SIGNALS = 8;
 
-    /** Copies the list. */
-    public Inquiry {
-        features = List.copyOf(features);
+    /**
+     * Features that were computed elsewhere.
+     *
+     * @param ofStimuli those of the stimuli of relative stability
+     * @param ofExamples those of labelled examples, null for none
+     */
+    public record Elsewhere(
+            List<LearnedFeatures> ofStimuli, @Nullable OwnFeatures ofExamples) {
+        static final Elsewhere NOTHING = new Elsewhere(List.of(), null);
+
+        /** Copies the list. */
+        public Elsewhere {
+            ofStimuli = List.copyOf(ofStimuli);
+        }
     }
 
     /** Without features from elsewhere, with the engines that are chosen by themselves. */
     Inquiry(Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
-        this(subject, material, tau, trials, seed, List.of(), Engines.AUTO);
+        this(subject, material, tau, trials, seed, Elsewhere.NOTHING, Engines.AUTO);
     }
 
     /** The precisions in which coefficients are checked: that of a named engine, else all. */

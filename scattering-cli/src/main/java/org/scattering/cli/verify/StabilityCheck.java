@@ -59,7 +59,7 @@ public final class StabilityCheck implements Check {
             stimuli.ifPresent(shown -> {
                 List<StabilityPoint> points = new ArrayList<>();
                 representations(inquiry, transforms).forEach(f -> points.addAll(shown.measure(f)));
-                inquiry.features().forEach(f -> points.addAll(f.points()));
+                inquiry.elsewhere().ofStimuli().forEach(f -> points.addAll(f.points()));
                 tell(section, inquiry, points, cuts(inquiry.shape()));
             });
         } finally {
