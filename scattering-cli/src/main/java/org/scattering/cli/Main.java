@@ -49,7 +49,7 @@ public final class Main {
         CommandLine line = new CommandLine(new ScatterCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
-                .setParameterExceptionHandler((problem, _) -> misused(problem, console))
+                .setParameterExceptionHandler((problem, _) -> misused(problem, args, console))
                 .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, args, console));
         try {
             int code = line.execute(args);
@@ -60,8 +60,11 @@ public final class Main {
         }
     }
 
-    private static int misused(ParameterException problem, Console console) {
+    private static int misused(ParameterException problem, String[] args, Console console) {
         CommandLine command = problem.getCommandLine();
+        if (problem.getCause() instanceof Refusal refusal) {
+            return failed(refusal, args, console);
+        }
         boolean bare = problem.getClass() == ParameterException.class && command.getCommand() instanceof Group;
         if (bare) {
             command.usage(console.err());

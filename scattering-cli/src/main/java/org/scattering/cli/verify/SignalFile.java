@@ -45,7 +45,14 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
      * @throws Refusal where the file is not what it should be, or holds complex signals
      */
     public static SignalFile read(Path path, int dimensions, Reading reading) {
-        try (SignalSource source = SignalSource.open(InputFile.of(path), dimensions, reading, Double.MAX_VALUE)) {
+        InputFile input = InputFile.of(path);
+        if (!input.kind().suits(dimensions)) {
+            throw Refusal.of(
+                    path,
+                    "a " + input.kind().label() + " is not " + dimensions + "d; use: scatter verify " + (3 - dimensions)
+                            + "d");
+        }
+        try (SignalSource source = SignalSource.open(input, dimensions, reading, Double.MAX_VALUE)) {
             if (source.type() == SignalType.COMPLEX) {
                 throw Refusal.of(path, "complex signals are not accepted; the theorems are checked on real ones");
             }
