@@ -21,6 +21,10 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Exit code 1 where a guarantee is violated; input and seed are named so that it can be repeated. "
                     + "docs/theory.md has every claim with its source.",
+            "",
+            "What is checked is the transform with these settings. Of those of scatter transform 1d, what changes no"
+                    + " coefficient is not asked for (--sampling-rate, --threads, --precision: single and double are both"
+                    + " checked), nor signals that are padded already.",
             ""
         },
         footer = {
@@ -28,7 +32,9 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  scatter verify 1d --output verified",
             "  scatter verify 1d --input speech.wav --J 6 --Q 8,1 --trials 100 --output verified",
-            "  scatter verify 1d --bank filters.npy --profile native --output verified"
+            "  scatter verify 1d --bank filters.npy --profile native --output verified",
+            "  scatter verify 1d --tau '3*sin(2*pi*u/N)' --T 100 --output verified",
+            "  scatter verify 1d --collapse f.npy --labels l.npy --classifier w.npy --output verified"
         },
         sortOptions = false,
         abbreviateSynopsis = true,

@@ -22,6 +22,10 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Exit code 1 where a guarantee is violated; input and seed are named so that it can be repeated. "
                     + "docs/theory.md has every claim with its source.",
+            "",
+            "What is checked is the transform with these settings. Of those of scatter transform 2d, what changes no"
+                    + " coefficient is not asked for (--threads, --precision: single and double are both checked), nor"
+                    + " images that are padded already.",
             ""
         },
         footer = {
@@ -29,7 +33,8 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  scatter verify 2d --output verified",
             "  scatter verify 2d --input t10k-images-idx3-ubyte.gz --J 3 --output verified",
-            "  scatter verify 2d --bank haar --seed 7 --output verified"
+            "  scatter verify 2d --bank haar --seed 7 --output verified",
+            "  scatter verify 2d --tau '2*sin(2*pi*v/N); 0' --output verified"
         },
         sortOptions = false,
         abbreviateSynopsis = true,

@@ -422,6 +422,10 @@ class VerifyTest {
         assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, new double[64], 1, 64))
                         .err())
                 .contains("bank.npy: filters: 1 given; a low-pass filter and at least one band-pass filter");
+        filters[40] = 1e200;
+        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, Arrays.copyOf(filters, 192), 3, 64))
+                        .err())
+                .contains("bank.npy: the largest number of the filters is 1.0E200; 1.0E-12 to 1.0E12 is accepted");
         filters[40] = Double.NaN;
         Cli run = small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 3, 32));
         assertThat(run.err()).contains("bank.npy: NaN at index [1, 8]");

@@ -28,6 +28,8 @@ import org.scattering.settings.SignalType;
 public record SignalFile(Path path, List<Integer> shape, List<double[]> signals, SignalType type) {
     private static final int MOST = 100;
     private static final int MOST_FILTERS = 10_000;
+    /** Products of squared gains over all layers stay doubles. */
+    private static final double LARGEST_GAIN = 1e12;
 
     /** Copies the lists. */
     public SignalFile {
@@ -147,6 +149,17 @@ public record SignalFile(Path path, List<Integer> shape, List<double[]> signals,
     public Bank bank(List<Integer> grid) {
         if (!shape.equals(grid)) {
             throw Refusal.of(path, "filters on the grid " + shape + "; the signals need filters on the grid " + grid);
+        }
+        double largest = signals.stream()
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        if (largest > LARGEST_GAIN || (largest > 0 && largest < 1 / LARGEST_GAIN)) {
+            throw Refusal.of(
+                    path,
+                    "the largest number of the filters is " + largest + "; " + 1 / LARGEST_GAIN + " to " + LARGEST_GAIN
+                            + " is accepted");
         }
         try {
             return GivenBank.ofSpectra(
