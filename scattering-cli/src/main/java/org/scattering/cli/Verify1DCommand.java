@@ -3,6 +3,7 @@ package org.scattering.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ParentCommand;
         versionProvider = Version.class)
 final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     private static final int DEFAULT_LENGTH = 1024;
+    private static final int DEFAULT_SCALE = 8;
 
     @ParentCommand
     @Nullable
@@ -50,8 +52,8 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     @Mixin
     private final VerifyOptions shared = new VerifyOptions();
 
-    @Option(names = "--J", paramLabel = "J", defaultValue = "8", description = "scale: 2^J samples, default 8")
-    private int scale;
+    @Option(names = "--J", paramLabel = "J", description = "scale: 2^J samples, default 8")
+    private @Nullable Integer scale;
 
     @Option(
             names = "--Q",
@@ -102,7 +104,7 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     @Override
     public Scattering1D settings(List<Integer> shape) {
         Scattering1D.Builder builder = Scattering1D.builder(shape.getFirst())
-                .scale(scale)
+                .scale(Objects.requireNonNullElse(scale, shared.scale(DEFAULT_SCALE, shape)))
                 .quality(quality.layers().toArray(Integer[]::new));
         shared.apply(builder);
         Integer samples = support;
@@ -116,7 +118,7 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     public Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("transform", "1d");
-        description.put("J", Integer.toString(scale));
+        description.put("J", scale == null ? "default" : scale.toString());
         description.put("Q", quality.toString());
         description.put("T", support == null ? "default" : support.toString());
         description.put("length", length == null ? "default" : length.toString());

@@ -41,6 +41,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
+    private static final int DEFAULT_SCALES = 2;
+
     @ParentCommand
     @Nullable
     private VerifyCommand parent;
@@ -48,8 +50,8 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     @Mixin
     private final VerifyOptions shared = new VerifyOptions();
 
-    @Option(names = "--J", paramLabel = "J", defaultValue = "2", description = "scales, one an octave, default 2")
-    private int scales;
+    @Option(names = "--J", paramLabel = "J", description = "scales, one an octave, default 2")
+    private @Nullable Integer scales;
 
     @Option(names = "--L", paramLabel = "L", defaultValue = "8", description = "orientations, default 8")
     private int angles;
@@ -80,7 +82,7 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     @Override
     public Scattering2D settings(List<Integer> shape) {
         Scattering2D.Builder builder = Scattering2D.builder(shape.getFirst(), shape.getLast())
-                .scales(scales)
+                .scales(Objects.requireNonNullElse(scales, shared.scale(DEFAULT_SCALES, shape)))
                 .angles(angles);
         shared.apply(builder);
         return builder.build();
@@ -90,7 +92,7 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     public Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("transform", "2d");
-        description.put("J", Integer.toString(scales));
+        description.put("J", scales == null ? "default" : scales.toString());
         description.put("L", Integer.toString(angles));
         description.put("colour", gray ? "gray" : "kept");
         return description;

@@ -3,6 +3,7 @@ package org.scattering.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class VerifyOptions {
     private static final int RANDOM_FILTERS = 8;
     private static final int RANDOM_TAPS = 7;
+    private static final List<String> BANKS_OF_SCALE = List.of("morlet", "gabor", "meyer", "haar");
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -75,8 +77,9 @@ final class VerifyOptions {
             names = "--bank",
             paramLabel = "BANK",
             defaultValue = "morlet",
-            description = "morlet (default, the transform's own), gabor, meyer, haar, random, or a .npy of transfer"
-                    + " functions (filter, frequency ...), the low-pass filter and frequency 0 first, taken as it is")
+            description =
+                    "morlet (default, the transform's own), gabor, meyer, haar, random, or a .npy of transfer"
+                            + " functions (filter, frequency ...), the low-pass filter and frequency 0 first, taken as it is. What a bank has no use for is refused")
     private String bank = "morlet";
 
     @Option(
@@ -213,7 +216,38 @@ final class VerifyOptions {
         return Material.of(signals.name(name), signals.signals(), shape, seed);
     }
 
+    /**
+     * The scale where none was asked for: filters of a file have theirs, whatever J says, and fit any signal.
+     *
+     * @param usual the default
+     * @param shape of a signal
+     */
+    int scale(int usual, List<Integer> shape) {
+        int longest = 31 - Integer.numberOfLeadingZeros(Math.max(2, Collections.min(shape)));
+        return BANKS_OF_SCALE.contains(bank) ? usual : Math.min(usual, longest);
+    }
+
+    /** No option is accepted that the bank takes no notice of. */
+    private void requireUsed() {
+        ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
+        List<String> ofTransform = List.of("--stride", "--padding", "--engine");
+        List<String> ofMorlet = List.of("--Q", "--T", "--L");
+        for (String name : ofTransform) {
+            refuse(name, parsed.hasMatchedOption(name) && !bank.equals("morlet"));
+        }
+        for (String name : ofMorlet) {
+            refuse(name, parsed.hasMatchedOption(name) && !bank.equals("morlet") && !bank.equals("gabor"));
+        }
+    }
+
+    private void refuse(String name, boolean unused) {
+        if (unused) {
+            throw new Refusal(name + ": the bank " + bank + " takes no notice of it; leave it out");
+        }
+    }
+
     private void requireApplicable() {
+        requireUsed();
         if (averaging != AveragingKind.LOCAL) {
             throw new Refusal("--averaging " + Words.word(averaging) + ": local is accepted; the theorems are about"
                     + " S[p]x = U[p]x ⋆ φ. What is next to the global mean is an averaging as wide as the signal,"
