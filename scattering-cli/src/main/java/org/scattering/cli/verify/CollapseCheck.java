@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scattering.Scattering;
 import org.scattering.cli.report.Counter;
 import org.scattering.engine.Engines;
@@ -65,7 +66,12 @@ final class CollapseCheck implements Check {
                 labelled.labels().stream().distinct().count() + " classes",
                 columns("f", "examples", "features"),
                 rows));
-        OwnFeatures own = inquiry.elsewhere().ofExamples();
+        given(section, inquiry.elsewhere().ofExamples());
+        counter.step(1);
+        return section;
+    }
+
+    private static void given(Section section, @Nullable OwnFeatures own) {
         if (own != null) {
             section.add(new Table(
                     "Given: " + own.collapse().examples() + " examples of "
@@ -73,8 +79,6 @@ final class CollapseCheck implements Check {
                     columns("f", "classifier", "features"),
                     List.of(own.row())));
         }
-        counter.step(1);
-        return section;
     }
 
     private static List<String> columns(String... first) {
