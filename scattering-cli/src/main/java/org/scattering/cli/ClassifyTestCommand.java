@@ -46,11 +46,19 @@ final class ClassifyTestCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "F", description = "write everything that is printed, errors in percent")
     private @Nullable Path json;
 
+    @Option(
+            names = "--collapse",
+            description =
+                    "neural collapse, too: how near the features of these signals and the model's linear classifier"
+                            + " (lda, nearest-mean, linear-svm) are to a simplex")
+    private boolean collapse;
+
     @Mixin
     final Verbosity verbosity = new Verbosity();
 
     @Override
     public Integer call() {
-        return new TestRun(model, selection.selection(), labels, json, ClassifyCommand.console(parent)).run();
+        TestRun.Measures measures = collapse ? TestRun.Measures.ERRORS_AND_COLLAPSE : TestRun.Measures.ERRORS;
+        return new TestRun(model, selection.selection(), labels, json, measures, ClassifyCommand.console(parent)).run();
     }
 }

@@ -39,7 +39,7 @@ public final class Main {
      * @param args the arguments
      * @param out takes results
      * @param err takes errors and warnings
-     * @return the exit code: 0 success, 2 bad usage or input, 1 internal failure
+     * @return the exit code: 0 success, 2 bad usage or input, 70 internal failure, 1 a guarantee that verify found violated
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(args, new Console(out, err, Console.Kind.PLAIN));
@@ -49,19 +49,22 @@ public final class Main {
         CommandLine line = new CommandLine(new ScatterCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
-                .setParameterExceptionHandler((problem, _) -> misused(problem, console))
+                .setParameterExceptionHandler((problem, _) -> misused(problem, args, console))
                 .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, args, console));
         try {
             int code = line.execute(args);
             console.out().flush();
             return code;
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             return failed(e, args, console);
         }
     }
 
-    private static int misused(ParameterException problem, Console console) {
+    private static int misused(ParameterException problem, String[] args, Console console) {
         CommandLine command = problem.getCommandLine();
+        if (problem.getCause() instanceof Refusal refusal) {
+            return failed(refusal, args, console);
+        }
         boolean bare = problem.getClass() == ParameterException.class && command.getCommand() instanceof Group;
         if (bare) {
             command.usage(console.err());

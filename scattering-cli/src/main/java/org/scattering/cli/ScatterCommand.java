@@ -11,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "First steps: scatter demo",
-            "Exit codes: 0 success, 2 bad usage or input, 1 internal failure" + " (of verify: a guarantee is violated)."
+            "Exit codes: 0 success, 1 a guarantee is violated (verify), 2 bad usage or input, 70 internal failure."
         },
         subcommands = {
             TransformCommand.class,

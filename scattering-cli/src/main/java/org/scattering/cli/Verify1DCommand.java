@@ -3,6 +3,7 @@ package org.scattering.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
@@ -21,6 +22,10 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Exit code 1 where a guarantee is violated; input and seed are named so that it can be repeated. "
                     + "docs/theory.md has every claim with its source.",
+            "",
+            "What is checked is the transform with these settings. Of those of scatter transform 1d, what changes no"
+                    + " coefficient is not asked for (--sampling-rate, --threads, --precision: single and double are both"
+                    + " checked), nor signals that are padded already.",
             ""
         },
         footer = {
@@ -28,7 +33,9 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  scatter verify 1d --output verified",
             "  scatter verify 1d --input speech.wav --J 6 --Q 8,1 --trials 100 --output verified",
-            "  scatter verify 1d --bank filters.npy --profile native --output verified"
+            "  scatter verify 1d --bank filters.npy --profile native --output verified",
+            "  scatter verify 1d --tau '3*sin(2*pi*u/N)' --T 100 --output verified",
+            "  scatter verify 1d --collapse f.npy --labels l.npy --classifier w.npy --output verified"
         },
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -36,6 +43,7 @@ import picocli.CommandLine.ParentCommand;
         versionProvider = Version.class)
 final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     private static final int DEFAULT_LENGTH = 1024;
+    private static final int DEFAULT_SCALE = 8;
 
     @ParentCommand
     @Nullable
@@ -44,8 +52,8 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     @Mixin
     private final VerifyOptions shared = new VerifyOptions();
 
-    @Option(names = "--J", paramLabel = "J", defaultValue = "8", description = "scale: 2^J samples, default 8")
-    private int scale;
+    @Option(names = "--J", paramLabel = "J", description = "scale: 2^J samples, default 8")
+    private @Nullable Integer scale;
 
     @Option(
             names = "--Q",
@@ -96,7 +104,7 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     @Override
     public Scattering1D settings(List<Integer> shape) {
         Scattering1D.Builder builder = Scattering1D.builder(shape.getFirst())
-                .scale(scale)
+                .scale(Objects.requireNonNullElse(scale, shared.scale(DEFAULT_SCALE, shape)))
                 .quality(quality.layers().toArray(Integer[]::new));
         shared.apply(builder);
         Integer samples = support;
@@ -110,7 +118,7 @@ final class Verify1DCommand implements Callable<Integer>, VerifyDimension {
     public Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("transform", "1d");
-        description.put("J", Integer.toString(scale));
+        description.put("J", scale == null ? "default" : scale.toString());
         description.put("Q", quality.toString());
         description.put("T", support == null ? "default" : support.toString());
         description.put("length", length == null ? "default" : length.toString());

@@ -22,6 +22,10 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Exit code 1 where a guarantee is violated; input and seed are named so that it can be repeated. "
                     + "docs/theory.md has every claim with its source.",
+            "",
+            "What is checked is the transform with these settings. Of those of scatter transform 2d, what changes no"
+                    + " coefficient is not asked for (--threads, --precision: single and double are both checked), nor"
+                    + " images that are padded already.",
             ""
         },
         footer = {
@@ -29,13 +33,16 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  scatter verify 2d --output verified",
             "  scatter verify 2d --input t10k-images-idx3-ubyte.gz --J 3 --output verified",
-            "  scatter verify 2d --bank haar --seed 7 --output verified"
+            "  scatter verify 2d --bank haar --seed 7 --output verified",
+            "  scatter verify 2d --tau '2*sin(2*pi*v/N); 0' --output verified"
         },
         sortOptions = false,
         abbreviateSynopsis = true,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
+    private static final int DEFAULT_SCALES = 2;
+
     @ParentCommand
     @Nullable
     private VerifyCommand parent;
@@ -43,8 +50,8 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     @Mixin
     private final VerifyOptions shared = new VerifyOptions();
 
-    @Option(names = "--J", paramLabel = "J", defaultValue = "2", description = "scales, one an octave, default 2")
-    private int scales;
+    @Option(names = "--J", paramLabel = "J", description = "scales, one an octave, default 2")
+    private @Nullable Integer scales;
 
     @Option(names = "--L", paramLabel = "L", defaultValue = "8", description = "orientations, default 8")
     private int angles;
@@ -75,7 +82,7 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     @Override
     public Scattering2D settings(List<Integer> shape) {
         Scattering2D.Builder builder = Scattering2D.builder(shape.getFirst(), shape.getLast())
-                .scales(scales)
+                .scales(Objects.requireNonNullElse(scales, shared.scale(DEFAULT_SCALES, shape)))
                 .angles(angles);
         shared.apply(builder);
         return builder.build();
@@ -85,7 +92,7 @@ final class Verify2DCommand implements Callable<Integer>, VerifyDimension {
     public Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("transform", "2d");
-        description.put("J", Integer.toString(scales));
+        description.put("J", scales == null ? "default" : scales.toString());
         description.put("L", Integer.toString(angles));
         description.put("colour", gray ? "gray" : "kept");
         return description;

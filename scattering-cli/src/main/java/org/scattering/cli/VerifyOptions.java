@@ -1,7 +1,9 @@
 package org.scattering.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Refusal;
+import org.scattering.cli.verify.DisplacementFormula;
 import org.scattering.cli.verify.Inquiry;
 import org.scattering.cli.verify.LearnedFeatures;
+import org.scattering.cli.verify.Magnitude;
 import org.scattering.cli.verify.Material;
 import org.scattering.cli.verify.ReportFiles;
 import org.scattering.cli.verify.SignalFile;
@@ -21,9 +25,12 @@ import org.scattering.cli.verify.Subject;
 import org.scattering.cli.verify.VerifyRun;
 import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
 import org.scattering.frame.HaarBank;
 import org.scattering.frame.MeyerBank;
 import org.scattering.frame.RandomBank;
+import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
@@ -41,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class VerifyOptions {
     private static final int RANDOM_FILTERS = 8;
     private static final int RANDOM_TAPS = 7;
+    private static final List<String> BANKS_OF_SCALE = List.of("morlet", "gabor", "meyer", "haar");
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -69,15 +77,19 @@ final class VerifyOptions {
             names = "--bank",
             paramLabel = "BANK",
             defaultValue = "morlet",
-            description = "morlet (default, the transform's own), gabor, meyer, haar, random, or a .npy of transfer"
-                    + " functions (filter, frequency ...), the low-pass filter and frequency 0 first, taken as it is")
+            description =
+                    "morlet (default, the transform's own), gabor, meyer, haar, random, or a .npy of transfer"
+                            + " functions (filter, frequency ...), the low-pass filter and frequency 0 first, taken as it is. What a bank has no use for is refused")
     private String bank = "morlet";
 
     @Option(
             names = "--tau",
-            paramLabel = "NPY",
-            description = "a displacement in samples, (N) or (2, rows, columns); default: drawn from the seed")
-    private @Nullable Path tau;
+            paramLabel = "NPY|FORMULA",
+            description =
+                    "a displacement in samples: an array (N) or (2, rows, columns), or a formula of the sample u and"
+                            + " the length N, such as '3*sin(2*pi*u/N)', on images of the row u, the column v, M rows and N"
+                            + " columns, 'ALONG ROWS; ALONG COLUMNS'; default: drawn from the seed")
+    private @Nullable String tau;
 
     @Option(
             names = "--stimuli",
@@ -94,6 +106,9 @@ final class VerifyOptions {
                     + " reported beside the others. May be repeated; needs --stimuli")
     private List<Path> features = List.of();
 
+    @Mixin
+    private final CollapseOptions collapse = new CollapseOptions();
+
     @Option(
             names = "--max-order",
             paramLabel = "M",
@@ -104,7 +119,9 @@ final class VerifyOptions {
     @Option(
             names = "--stride",
             paramLabel = "S",
-            description = "of the transform measured beside: input samples between two outputs, a power of two")
+            description =
+                    "input samples between two outputs, a power of two; default the largest within T. The theorems"
+                            + " of the full grid hold at any; engines, sub-sampling and the network are checked at this one")
     private @Nullable Integer stride;
 
     @Option(
@@ -112,8 +129,25 @@ final class VerifyOptions {
             paramLabel = "KIND",
             defaultValue = "reflect",
             converter = Words.Paddings.class,
-            description = "of the transform measured beside: reflect (default), symmetric, periodic, zero")
+            description = "of the transform measured beside: reflect (default), symmetric, periodic, zero. Theorems are"
+                    + " about the periodic continuation")
     private Padding padding = Padding.REFLECT;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "KIND",
+            defaultValue = "local",
+            converter = Words.Averagings.class,
+            description = "local alone: the theorems are about averages by φ")
+    private AveragingKind averaging = AveragingKind.LOCAL;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.AUTO,
+            description = "whose coefficients are checked: auto (default, the best of either precision), or an engine"
+                    + " that 'scatter info' lists")
+    private String engine = Engines.AUTO;
 
     @Option(
             names = "--profile",
@@ -156,9 +190,7 @@ final class VerifyOptions {
                 signals != null ? signals.shape() : dimension.shape(filters == null ? null : filters.shape());
         ScatteringSettings settings = dimension.settings(shape);
         Subject subject = filters == null ? subject(settings) : Subject.given(bank, settings, filters.bank(shape));
-        Material material = signals == null
-                ? Material.generated(shape, seed)
-                : Material.of(String.valueOf(file), signals.signals(), shape, seed);
+        Material material = signals == null ? Material.generated(shape, seed) : material(signals, shape);
         Integer wanted = trials;
         Inquiry inquiry = new Inquiry(
                 subject,
@@ -166,7 +198,8 @@ final class VerifyOptions {
                 displacement(shape),
                 wanted == null ? subject.affordableTrials() : wanted,
                 seed,
-                features(material, shape));
+                new Inquiry.Elsewhere(features(material, shape), collapse.features(notFinite, seed)),
+                engine);
         Map<String, String> description = new LinkedHashMap<>(dimension.description());
         description.putAll(description());
         return VerifyRun.run(
@@ -177,7 +210,50 @@ final class VerifyOptions {
                 Objects.requireNonNull(parent).console());
     }
 
+    private Material material(SignalFile file, List<Integer> shape) {
+        String name = file.path().toString();
+        Magnitude signals = Magnitude.of(name, file.signals());
+        return Material.of(signals.name(name), signals.signals(), shape, seed);
+    }
+
+    /**
+     * The scale where none was asked for: filters of a file have theirs, whatever J says, and fit any signal.
+     *
+     * @param usual the default
+     * @param shape of a signal
+     */
+    int scale(int usual, List<Integer> shape) {
+        int longest = 31 - Integer.numberOfLeadingZeros(Math.max(2, Collections.min(shape)));
+        return BANKS_OF_SCALE.contains(bank) ? usual : Math.min(usual, longest);
+    }
+
+    /** No option is accepted that the bank takes no notice of. */
+    private void requireUsed() {
+        ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
+        List<String> ofTransform = List.of("--stride", "--padding", "--engine");
+        List<String> ofMorlet = List.of("--Q", "--T", "--L");
+        for (String name : ofTransform) {
+            refuse(name, parsed.hasMatchedOption(name) && !bank.equals("morlet"));
+        }
+        for (String name : ofMorlet) {
+            refuse(name, parsed.hasMatchedOption(name) && !bank.equals("morlet") && !bank.equals("gabor"));
+        }
+    }
+
+    private void refuse(String name, boolean unused) {
+        if (unused) {
+            throw new Refusal(name + ": the bank " + bank + " takes no notice of it; leave it out");
+        }
+    }
+
     private void requireApplicable() {
+        requireUsed();
+        if (averaging != AveragingKind.LOCAL) {
+            throw new Refusal("--averaging " + Words.word(averaging) + ": local is accepted; the theorems are about"
+                    + " S[p]x = U[p]x ⋆ φ. What is next to the global mean is an averaging as wide as the signal,"
+                    + " which is --T N in 1d");
+        }
+        Engines.choose(engine, Precision.SINGLE);
         Integer wanted = trials;
         if (wanted != null && (wanted < 1 || wanted > 1_000_000)) {
             throw new Refusal("--trials " + wanted + ": 1 to 1000000 are accepted");
@@ -185,6 +261,7 @@ final class VerifyOptions {
         if (padding == Padding.ALREADY_PADDED) {
             throw new Refusal("--padding already-padded is for scatter transform; signals to verify are not padded");
         }
+        collapse.requireComplete();
         if (!features.isEmpty() && stimuli == null) {
             throw new Refusal("--features " + features.getFirst()
                     + ": --stimuli DIR is needed, the folder of the stimuli that they were computed from");
@@ -239,10 +316,31 @@ final class VerifyOptions {
     }
 
     private @Nullable Displacement displacement(List<Integer> shape) {
-        Path file = tau;
-        return file == null
-                ? null
-                : SignalFile.displacement(file, shape, notFinite).requireUnfolded(Boundary.CLAMPED);
+        String given = tau;
+        if (given == null) {
+            return null;
+        }
+        Displacement displacement;
+        try {
+            displacement = given.endsWith(".npy") || isFile(given)
+                    ? SignalFile.displacement(Path.of(given), shape, notFinite)
+                    : DisplacementFormula.of(given, shape);
+            return displacement.requireUnfolded(Boundary.CLAMPED);
+        } catch (Refusal | InvalidSettingException e) {
+            String reason = String.valueOf(e.getMessage()).replaceFirst("^tau: ", "");
+            Refusal refusal = new Refusal("--tau " + given + ": " + reason);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    /** What no file can be called is a formula. */
+    private static boolean isFile(String given) {
+        try {
+            return Files.exists(Path.of(given));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     void apply(Scattering1D.Builder builder) {
@@ -268,10 +366,12 @@ final class VerifyOptions {
     private Map<String, String> description() {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("bank", bank);
-        description.put("tau", tau == null ? "drawn" : tau.toString());
+        description.put("tau", tau == null ? "drawn" : tau);
         description.put("stimuli", stimuli == null ? "not written" : stimuli.toString());
         description.put("features", features.toString());
+        description.putAll(collapse.description());
         description.put("max-order", Integer.toString(maxOrder));
+        description.put("engine", engine);
         description.put("stride", stride == null ? "default" : stride.toString());
         description.put("padding", Words.word(padding));
         description.put("profile", Words.word(profile));

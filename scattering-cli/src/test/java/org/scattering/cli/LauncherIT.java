@@ -112,7 +112,7 @@ class LauncherIT {
         Ended run = end(start("-Xmx64m", transform(SCATTER.toString(), "--J", 13, "--Q", 16)));
         assertThat(run.err()).startsWith("scatter: out of memory").contains("SCATTER_OPTS=-Xmx");
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.code()).isEqualTo(70);
         assertOldOutputOnly();
     }
 

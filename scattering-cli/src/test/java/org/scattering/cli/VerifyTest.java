@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,13 +40,21 @@ class VerifyTest {
     }
 
     private Cli small1D(Object... more) {
-        Stream<Object> settings = Stream.of("--length", 64, "--J", 3, "--Q", 1, "--trials", 6);
-        return verify("1d", Stream.concat(settings, Arrays.stream(more)).toArray());
+        List<Object> settings = new ArrayList<>(List.of("--length", 64, "--J", 3, "--trials", 6));
+        if (!List.of(more).contains("--bank")) {
+            settings.addAll(List.of("--Q", 1));
+        }
+        settings.addAll(List.of(more));
+        return verify("1d", settings.toArray());
     }
 
     private Cli small2D(Object... more) {
-        Stream<Object> settings = Stream.of("--J", 1, "--L", 4, "--trials", 4);
-        return verify("2d", Stream.concat(settings, Arrays.stream(more)).toArray());
+        List<Object> settings = new ArrayList<>(List.of("--J", 1, "--trials", 4));
+        if (!List.of(more).contains("--bank")) {
+            settings.addAll(List.of("--L", 4));
+        }
+        settings.addAll(List.of(more));
+        return verify("2d", settings.toArray());
     }
 
     private JsonNode report() throws IOException {
@@ -66,14 +75,76 @@ class VerifyTest {
             strings = {
                 "--length 64 --J 6 --Q 1",
                 "--length 128 --J 2 --Q 4 --T 128",
-                "--length 64 --J 3 --Q 1 --max-order 0"
+                "--length 64 --J 3 --Q 1 --max-order 0",
+                "--length 61 --J 5 --Q 8 --T 1",
             })
     void extremeSettings(String settings) {
         Cli run = verify("1d", (Object[]) (settings + " --trials 2").split(" ", -1));
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(folder.resolve("out/report.html")).exists();
-        assertThat(run.out().contains("with T = 2^J = 4 in place of T = 128")).isEqualTo(settings.contains("--T"));
+    }
+
+    /** Engines, sub-sampling and the network are those of the settings that were given, on a circle that the stride divides. */
+    @Test
+    void theSettingsAskedForAreChecked() throws IOException {
+        Cli run = verify(
+                "1d",
+                "--length",
+                101,
+                "--J",
+                3,
+                "--Q",
+                2,
+                "--T",
+                37,
+                "--stride",
+                16,
+                "--all-paths",
+                "--profile",
+                "kymatio",
+                "--trials",
+                2);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        JsonNode sampled = tables("Where the energy goes").stream()
+                .filter(t -> t.get("name").asString().startsWith("Sub-sampling"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sampled.get("rows").get(0).get(0).asInt()).isEqualTo(37);
+        assertThat(sampled.get("rows").get(0).get(1).asInt()).isEqualTo(16);
+        assertThat(claims("sub-sampling changes the energy", "input"))
+                .containsExactly("signal 0 of generated wave packets, with zeros up to [112]");
+        assertThat(claims("the network of Morlet wavelets", "input"))
+                .containsExactly("signal 0 of generated wave packets, with zeros up to [112]");
+        assertThat(claims("the coefficients of the engine", "input"))
+                .hasSize(2)
+                .containsOnly("signal 0 of generated wave packets");
+        assertThat(notes()).contains("T keeps its ratio to 2^J: J = 1 has T = 9, J = 2 has T = 19, J = 3 has T = 37");
+    }
+
+    @Test
+    void theEngineAskedForIsChecked() throws IOException {
+        assertThat(small1D("--engine", "reference").code()).isZero();
+        assertThat(claims("the coefficients of the engine", "name"))
+                .containsExactly("the coefficients of the engine keep the identity, engine reference");
+        assertThat(small1D("--engine", "scalar").code()).isZero();
+        assertThat(claims("the coefficients of the engine", "name"))
+                .containsExactly("the coefficients of the engine keep the identity, engine scalar");
+    }
+
+    private List<String> claims(String name, String field) throws IOException {
+        return report().get("claims")
+                .valueStream()
+                .filter(c -> c.get("name").asString().startsWith(name))
+                .map(c -> c.get(field).asString())
+                .toList();
+    }
+
+    private List<JsonNode> tables(String section) throws IOException {
+        return report().get("tables")
+                .valueStream()
+                .filter(t -> t.get("section").asString().equals(section))
+                .toList();
     }
 
     @ParameterizedTest
@@ -127,11 +198,7 @@ class VerifyTest {
     }
 
     private JsonNode table(String section) throws IOException {
-        return report().get("tables")
-                .valueStream()
-                .filter(t -> t.get("section").asString().equals(section))
-                .findFirst()
-                .orElseThrow();
+        return tables(section).getFirst();
     }
 
     @ParameterizedTest
@@ -160,6 +227,29 @@ class VerifyTest {
             assertThat(row.get(8).asDouble()).isBetween(row.get(1).asString().equals("training") ? 0.4 : 0.3, 1.0);
         });
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<h2>Neural collapse</h2>");
+    }
+
+    @Test
+    void neuralCollapseOfOnesOwnFeatures() throws IOException {
+        double[] corners = {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1};
+        Path features = NpyFiles.writeDoubles(folder.resolve("f.npy"), corners, 6, 3);
+        Path labels = NpyFiles.writeDoubles(folder.resolve("l.npy"), new double[] {0, 1, 2, 0, 1, 2}, 6);
+        Path classifier = NpyFiles.writeDoubles(folder.resolve("w.npy"), Arrays.copyOf(corners, 9), 3, 3);
+        Cli run = small1D("--collapse", features, "--labels", labels, "--classifier", classifier);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        JsonNode given = tables("Neural collapse").getLast();
+        assertThat(given.get("name").asString()).isEqualTo("Given: 6 examples of 3 classes");
+        JsonNode row = given.get("rows").get(0);
+        assertThat(row.get(0).asString()).isEqualTo(features.toString());
+        assertThat(row.get(1).asString()).isEqualTo(classifier.toString());
+        assertThat(row.get(2).asInt()).isEqualTo(3);
+        for (int measure = 3; measure < 8; measure++) {
+            assertThat(Math.abs(row.get(measure).asDouble())).isLessThan(1e-12);
+        }
+        assertThat(row.get(8).asDouble()).isEqualTo(1);
+        assertThat(small1D("--collapse", features).err()).contains("--collapse " + features + ": --labels F is needed");
+        assertThat(small1D("--classifier", classifier).err()).contains("--collapse F.npy is needed");
+        assertThat(small1D("--labels", labels).err()).contains("--collapse F.npy is needed");
     }
 
     private List<String> notes() throws IOException {
@@ -211,8 +301,9 @@ class VerifyTest {
     void aGivenTightBankHolds() throws IOException {
         Frame meyer = new MeyerBank(3).frame(LINE);
         assertThat(meyer.bandpass()).extracting(BandPass::scale).isNotEmpty();
-        Cli run = small1D("--bank", bank(meyer, NONE, NONE));
-        assertThat(run.code()).as(run.out()).isZero();
+        Path filters = bank(meyer, NONE, NONE);
+        Cli run = verify("1d", "--bank", filters, "--trials", 2);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(report().get("shape").toString()).isEqualTo("[64]");
     }
 
@@ -270,10 +361,43 @@ class VerifyTest {
         Arrays.setAll(tau, i -> i % 2 == 0 ? 0.0 : 1.25);
         Cli folded = small1D("--tau", NpyFiles.writeDoubles(file, tau, 64));
         assertThat(folded.code()).isEqualTo(2);
-        assertThat(folded.err()).contains("tau: its largest gradient is 1.25");
+        assertThat(folded.err()).contains("--tau " + file + ": its largest gradient is 1.25");
         assertThat(small1D("--tau", NpyFiles.writeDoubles(file, new double[32], 32))
                         .err())
                 .contains("tau.npy: 1 arrays of the shape [32]; the signals need 1");
+    }
+
+    /** The same numbers as a formula and as an array give the same findings, in time and on images. */
+    @Test
+    void aDisplacementAsAFormula() throws IOException {
+        double[] tau = new double[64];
+        Arrays.setAll(tau, u -> 3 * Math.sin(2 * Math.PI * u / 64));
+        assertThat(small1D("--tau", NpyFiles.writeDoubles(folder.resolve("tau.npy"), tau, 64))
+                        .code())
+                .isZero();
+        String asArray = tables("Deformations").toString();
+        assertThat(small1D("--tau", "3*sin(2*pi*u/N)").code()).isZero();
+        assertThat(tables("Deformations").toString()).isEqualTo(asArray);
+        assertThat(report().get("settings").get("tau").asString()).isEqualTo("3*sin(2*pi*u/N)");
+        assertThat(small1D("--tau", "2*sin(2*pi*u/N)").code()).isZero();
+        assertThat(tables("Deformations").toString()).isNotEqualTo(asArray);
+        assertThat(small2D("--tau", "sin(pi*u/M); u*v/M/N").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20*sin(2*pi*u/N) | --tau 20*sin(2*pi*u/N): its largest gradient is 1.96",
+                "1e200*u^2        | --tau 1e200*u^2: its largest gradient is",
+                "u;u              | --tau u;u: 2 formulas",
+                "tau.np           | --tau tau.np: 'tau.np' is neither a .npy file nor a formula",
+            })
+    void displacementsThatAreRefused(String tau, String message) {
+        Cli run = small1D("--tau", tau);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+        assertThat(folder.resolve("out/report.html")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -286,7 +410,11 @@ class VerifyTest {
                 "--padding already-padded | --padding already-padded is for scatter transform",
                 "--J 11                  | J = 11",
                 "--input nothing.wav     | nothing.wav: no such file",
-                "--averaging none        | Unknown option",
+                "--bank haar --T 64      | --T: the bank haar takes no notice of it; leave it out",
+                "--bank haar --Q 1       | --Q: the bank haar takes no notice of it; leave it out",
+                "--bank gabor --stride 4 | --stride: the bank gabor takes no notice of it; leave it out",
+                "--averaging none        | --averaging none: local is accepted; the theorems are about S[p]x = U[p]x",
+                "--engine fast           | fast",
             })
     void refusals(String options, String message) {
         Cli run = verify("1d", (Object[]) options.strip().split(" ", -1));
@@ -307,6 +435,10 @@ class VerifyTest {
         assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, new double[64], 1, 64))
                         .err())
                 .contains("bank.npy: filters: 1 given; a low-pass filter and at least one band-pass filter");
+        filters[40] = 1e200;
+        assertThat(small1D("--bank", NpyFiles.writeDoubles(wrong, Arrays.copyOf(filters, 192), 3, 64))
+                        .err())
+                .contains("bank.npy: the largest number of the filters is 1.0E200; 1.0E-12 to 1.0E12 is accepted");
         filters[40] = Double.NaN;
         Cli run = small1D("--bank", NpyFiles.writeDoubles(wrong, filters, 3, 32));
         assertThat(run.err()).contains("bank.npy: NaN at index [1, 8]");

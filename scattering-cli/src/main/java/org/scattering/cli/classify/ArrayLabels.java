@@ -15,7 +15,7 @@ import org.scattering.cli.report.Refusal;
 import org.scattering.settings.SignalType;
 
 /** The classes of the signals of an array, in their order: from a .npy, an IDX file or a CSV. */
-final class ArrayLabels {
+public final class ArrayLabels {
     private static final Set<String> HEADERS = Set.of("label", "class");
     private static final String IMAGES = "-images-idx3-ubyte";
     private static final String LABELS = "-labels-idx1-ubyte";
@@ -38,8 +38,16 @@ final class ArrayLabels {
         return Files.exists(labels) ? labels : second;
     }
 
-    /** The labels of all signals of an array. */
-    static List<String> read(Path file, Path signals, int count) {
+    /**
+     * The labels of all signals of an array.
+     *
+     * @param file a .npy, IDX or CSV file
+     * @param signals the array, named where the numbers differ
+     * @param count how many signals it holds
+     * @return one label each
+     * @throws Refusal where the file is not what it should be
+     */
+    public static List<String> read(Path file, Path signals, int count) {
         if (!Files.exists(file)) {
             throw Refusal.of(file, "--labels: no such file");
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.scattering.learn.classify.NeuralCollapse;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -90,7 +92,7 @@ record Evaluation(List<String> classes, int[][] confusion) {
     }
 
     /** For programs; errors are in percent. */
-    String json(String classifier, int leaked) {
+    String json(String classifier, @Nullable NeuralCollapse collapse, int leaked) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("error", percent(errors(), count()));
         json.put("count", count());
@@ -109,6 +111,9 @@ record Evaluation(List<String> classes, int[][] confusion) {
                 entry.putNull("error");
             }
             Arrays.stream(confusion[c]).forEach(table.addArray()::add);
+        }
+        if (collapse != null) {
+            Collapse.put(json.putObject("neuralCollapse"), collapse);
         }
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }

@@ -10,6 +10,8 @@ import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.ExitCode;
 import org.scattering.cli.report.Refusal;
+import org.scattering.learn.classify.NeuralCollapse;
+import org.scattering.learn.features.FeatureTable;
 import org.scattering.learn.model.ModelFile;
 import org.scattering.learn.model.ScatteringModel;
 
@@ -19,7 +21,16 @@ public final class TestRun {
     private final Selection selection;
     private final @Nullable String labels;
     private final @Nullable Path json;
+    private final Measures measures;
     private final Console console;
+
+    /** What is measured. */
+    public enum Measures {
+        /** How often the model is wrong. */
+        ERRORS,
+        /** How near the features and the linear classifier are to neural collapse, too. */
+        ERRORS_AND_COLLAPSE
+    }
 
     /**
      * Prepares the run.
@@ -28,13 +39,21 @@ public final class TestRun {
      * @param selection which signals
      * @param labels prefix, folder, a file, or null for the file beside the signals
      * @param json where everything is written, null for nowhere
+     * @param measures what is measured
      * @param console where it tells what it found
      */
-    public TestRun(Path file, Selection selection, @Nullable String labels, @Nullable Path json, Console console) {
+    public TestRun(
+            Path file,
+            Selection selection,
+            @Nullable String labels,
+            @Nullable Path json,
+            Measures measures,
+            Console console) {
         this.file = file;
         this.selection = selection;
         this.labels = labels;
         this.json = json;
+        this.measures = measures;
         this.console = console;
     }
 
@@ -46,18 +65,22 @@ public final class TestRun {
     public int run() {
         long start = System.nanoTime();
         ScatteringModel model = open(file);
+        if (measures == Measures.ERRORS_AND_COLLAPSE) {
+            Collapse.requireLinear(model);
+        }
         LabelledSignals data = read(model);
         requireKnown(data.labels(), model.classes());
-        List<String> predicted;
+        FeatureTable features;
         try (Stages stages = new Stages(console, data.signals().size())) {
-            predicted = model.predict(data.signals(), stages::done);
+            features = model.features(data.signals(), stages::done);
         }
-        Evaluation evaluation = Evaluation.of(model.classes(), data.labels(), predicted);
+        Evaluation evaluation = Evaluation.of(model.classes(), data.labels(), model.predict(features));
+        NeuralCollapse collapse = measures == Measures.ERRORS ? null : Collapse.of(model, features, data.labels());
         List<String> leaked = IntStream.range(0, data.signals().size())
                 .filter(i -> model.trainedOn(data.signals().get(i)))
                 .mapToObj(data.names()::get)
                 .toList();
-        tell(evaluation, model.classifier().description(), leaked);
+        tell(evaluation, collapse, model.classifier().description(), leaked);
         console.say("time " + Outcome.seconds(start));
         return ExitCode.SUCCESS;
     }
@@ -74,12 +97,17 @@ public final class TestRun {
         }
     }
 
-    private void tell(Evaluation evaluation, String classifier, List<String> leaked) {
+    private void tell(
+            Evaluation evaluation, @Nullable NeuralCollapse collapse, String classifier, List<String> leaked) {
         Path target = json;
         if (target != null) {
-            AtomicFile.write(target, evaluation.json(classifier, leaked.size()) + "\n", AtomicFile.Opener.FILE_SYSTEM);
+            AtomicFile.write(
+                    target, evaluation.json(classifier, collapse, leaked.size()) + "\n", AtomicFile.Opener.FILE_SYSTEM);
         }
         evaluation.lines(classifier).forEach(console::say);
+        if (collapse != null) {
+            Collapse.lines(collapse).forEach(console::say);
+        }
         if (!leaked.isEmpty()) {
             console.warn("leak: " + leaked.size() + " of " + evaluation.count()
                     + " test signals were in the training set, so the error is too low: " + Naming.first(leaked, ", "));

@@ -17,7 +17,6 @@ import org.scattering.deform.Boundary;
 import org.scattering.deform.Displacement;
 import org.scattering.deform.Interpolation;
 import org.scattering.deform.Warp;
-import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 
@@ -90,7 +89,10 @@ final class CertificatePictures {
         deformed.forEach(y -> fourier.add(StabilityContrast.fourierDistance(inquiry.shape(), x, y) / norm));
         if (inquiry.subject().ofTransform()) {
             try (Transform transform = Scattering.transform(
-                    Scattering.plan(inquiry.subject().settings()), Engines.AUTO, Precision.DOUBLE, 1)) {
+                    Scattering.plan(inquiry.subject().settings()),
+                    inquiry.engine(Precision.DOUBLE),
+                    Precision.DOUBLE,
+                    1)) {
                 deformed.forEach(y -> practical.add(PracticalDistance.of(transform, x, y) / norm));
             }
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scattering.Scattering;
 import org.scattering.cli.report.Counter;
 import org.scattering.engine.Engines;
@@ -51,7 +52,7 @@ final class CollapseCheck implements Check {
                         + " Measured on " + labelled.signals().size() + " " + labelled.name()
                         + " for training and as many for the test, "
                         + labelled.shape()
-                        + settings.map(s -> ", J = " + s.scale()).orElse("") + ".");
+                        + settings.map(s -> ", " + Variant.words(s)).orElse("") + ".");
         List<List<Object>> rows = new ArrayList<>();
         Contest contest = new Contest(labelled, unseen, inquiry.seed());
         rows.addAll(rows(contest, Representation.identity()));
@@ -63,19 +64,33 @@ final class CollapseCheck implements Check {
         }
         section.add(new Table(
                 labelled.labels().stream().distinct().count() + " classes",
-                List.of(
-                        "f",
-                        "examples",
-                        "features",
-                        "Tr(Σ_W Σ_B⁺)/C",
-                        "spread of norms",
-                        "spread of angles",
-                        "off the simplex",
-                        "off the classifier",
-                        "agreement"),
+                columns("f", "examples", "features"),
                 rows));
+        given(section, inquiry.elsewhere().ofExamples());
         counter.step(1);
         return section;
+    }
+
+    private static void given(Section section, @Nullable OwnFeatures own) {
+        if (own != null) {
+            section.add(new Table(
+                    "Given: " + own.collapse().examples() + " examples of "
+                            + own.collapse().classes() + " classes",
+                    columns("f", "classifier", "features"),
+                    List.of(own.row())));
+        }
+    }
+
+    private static List<String> columns(String... first) {
+        List<String> columns = new ArrayList<>(List.of(first));
+        columns.addAll(List.of(
+                "Tr(Σ_W Σ_B⁺)/C",
+                "spread of norms",
+                "spread of angles",
+                "off the simplex",
+                "off the classifier",
+                "agreement"));
+        return columns;
     }
 
     /** The transform's on the grid of the labelled signals; none for filters from elsewhere, which have a grid of their own. */
@@ -108,17 +123,10 @@ final class CollapseCheck implements Check {
     }
 
     private static List<Object> row(String name, String kind, Examples examples, LinearRule classifier) {
-        NeuralCollapse n = NeuralCollapse.of(examples, classifier);
-        return List.of(
-                name,
-                kind,
-                examples.features().columns(),
-                n.withinClassVariability(),
-                n.equinorm(),
-                n.equiangle(),
-                n.maximalAngle(),
-                n.classifierAlignment(),
-                n.nearestMeanAgreement());
+        List<Object> row =
+                new ArrayList<>(List.of(name, kind, examples.features().columns()));
+        row.addAll(OwnFeatures.measures(NeuralCollapse.of(examples, classifier)));
+        return row;
     }
 
     /** The root mean square deviation from the means, by which features are divided so that the classifier's cost means the same for all. */

@@ -1,27 +1,13 @@
 package org.scattering.cli.verify;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.scattering.Scattering;
 import org.scattering.analysis.EnergyLedger;
-import org.scattering.analysis.EngineIdentity;
 import org.scattering.analysis.FullCascade;
 import org.scattering.analysis.LedgerStatistics;
-import org.scattering.analysis.SampledLedger;
 import org.scattering.cli.report.Counter;
-import org.scattering.engine.Engines;
-import org.scattering.engine.Precision;
-import org.scattering.engine.Transform;
-import org.scattering.plan.ScatteringPlan;
-import org.scattering.settings.Averaging;
-import org.scattering.settings.Paths;
-import org.scattering.settings.Profile;
-import org.scattering.settings.ScatteringSettings;
 
 /** The books of energy: every line is computed, none by subtraction, and they must add up. */
 final class EnergyCheck implements Check {
@@ -37,14 +23,6 @@ final class EnergyCheck implements Check {
             "a tight bank on all paths loses no energy",
             "|Σ_{m≤M} ‖S_m x‖² + ‖U_{M+1} x‖² − ‖x‖²| ≤ 1e-10 ‖x‖²",
             SOURCE);
-    private static final Theorem ENGINE = new Theorem(
-            "the coefficients of the engine keep the identity",
-            "|Σ ‖S_m x‖² + rest − ‖x‖²| ≤ 1e-10 (double) or 1e-5 (single) of ‖x‖²",
-            SOURCE);
-    private static final Theorem ALIASING = new Theorem(
-            "sub-sampling changes the energy by no more than the bank's aliasing",
-            "|Σ lines − ‖x‖²| ≤ Σ_p ε(p) ‖U[p]x‖², ε from the bank alone",
-            "docs/theory.md, 2: 2|û_b û_c| ≤ |û_b|² + |û_c|² for the spectral blocks that fall on one another");
 
     @Override
     public int steps() {
@@ -64,7 +42,7 @@ final class EnergyCheck implements Check {
         identity(section, inquiry);
         counter.step(1);
         if (inquiry.subject().ofTransform()) {
-            engines(section, inquiry);
+            EngineBooks.tell(section, inquiry);
         } else {
             section.note(
                     "not checked: the identity with coefficients of the engines, sub-sampling, and other J; the filters"
@@ -74,6 +52,7 @@ final class EnergyCheck implements Check {
         SortedMap<Integer, LedgerStatistics> statistics = new TreeMap<>();
         inquiry.cascades().forEach((j, cascade) -> statistics.put(j, statistics(cascade, inquiry.few())));
         EnergyPictures.tell(section, inquiry, statistics);
+        inquiry.tellSupports(section);
         counter.step(1);
         return section;
     }
@@ -133,66 +112,5 @@ final class EnergyCheck implements Check {
                     .but(left)
                     .atMost(off[worst], DOUBLE, inquiry.material().signal(worst), inquiry.seed()));
         }
-    }
-
-    /** On the largest part of the grid whose sides are multiples of the coarsest step. */
-    private static void engines(Section section, Inquiry inquiry) {
-        ScatteringSettings settings = Variant.with(inquiry.subject().settings(), Profile.TIGHT);
-        int step = 1 << settings.scale();
-        List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
-        if (shape.contains(0)) {
-            section.note(
-                    "not checked: engines and sub-sampling; " + inquiry.shape() + " is shorter than 2^J = " + step);
-            return;
-        }
-        if (settings.averaging() instanceof Averaging.Local local && local.support() != step) {
-            section.note("engines, sub-sampling and the network of the transform are checked with T = 2^J = " + step
-                    + " in place of T = " + local.support());
-        }
-        double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);
-        ScatteringSettings cut = Variant.scaled(settings, settings.scale(), shape);
-        ScatteringPlan still = Scattering.plan(Variant.periodic(Variant.with(cut, Paths.FREQUENCY_DECREASING), 1));
-        for (Precision precision : Precision.values()) {
-            try (Transform transform = Scattering.transform(still, Engines.AUTO, precision, 1)) {
-                EngineIdentity identity = EngineIdentity.of(transform, x);
-                double allowed = precision == Precision.DOUBLE ? DOUBLE : 1e-5;
-                section.add(ENGINE.of("engine " + identity.engine())
-                        .claim(
-                                identity.deviation(),
-                                allowed,
-                                identity.holds(),
-                                inquiry.material().signal(0) + ", cropped to " + shape,
-                                inquiry.seed()));
-            }
-        }
-        ScatteringPlan sampled = Scattering.plan(Variant.periodic(cut, step));
-        SampledLedger ledger = SampledLedger.of(sampled, x);
-        String empty = Stream.of(
-                        empty("this signal", ledger.bound() / ledger.energy()), empty("any signal", ledger.worst()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
-        if (!empty.isEmpty()) {
-            section.note("sub-sampling at stride " + step + ": " + empty);
-        }
-        section.add(ALIASING.of("stride " + step)
-                .but(empty)
-                .claim(
-                        Math.abs(ledger.deviation()) / ledger.energy(),
-                        ledger.bound() / ledger.energy(),
-                        ledger.holds(),
-                        inquiry.material().signal(0) + ", cropped to " + shape,
-                        inquiry.seed()));
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of(step, ledger.deviation() / ledger.energy(), ledger.bound() / ledger.energy(), ledger.worst()));
-        section.add(new Table(
-                "Sub-sampling, relative to ‖x‖²",
-                List.of("stride", "deviation", "bound for this signal", "bound for any signal"),
-                rows));
-    }
-
-    private static String empty(String of, double bound) {
-        return bound > 1
-                ? "the bound for " + of + ", " + Numbers.text(bound) + " ‖x‖², is empty: it is above ‖x‖² itself"
-                : "";
     }
 }

@@ -3,9 +3,13 @@ package org.scattering.cli.verify;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scattering.analysis.FullCascade;
 import org.scattering.deform.Displacement;
+import org.scattering.engine.Engines;
+import org.scattering.engine.Precision;
+import org.scattering.settings.ScatteringSettings;
 
 /**
  * What is asked.
@@ -15,7 +19,8 @@ import org.scattering.deform.Displacement;
  * @param tau the displacement of the pictures and the slopes, null to draw one
  * @param trials random trials of the certificate
  * @param seed of everything that is drawn
- * @param features that were computed elsewhere from the stimuli of relative stability
+ * @param elsewhere what was computed elsewhere
+ * @param engine whose coefficients are checked: a name, or {@code auto} for the best of each precision
  */
 public record Inquiry(
         Subject subject,
@@ -23,17 +28,42 @@ public record Inquiry(
         @Nullable Displacement tau,
         int trials,
         long seed,
-        List<LearnedFeatures> features) {
+        Elsewhere elsewhere,
+        String engine) {
     private static final int MOST_SIGNALS = 8;
 
-    /** Copies the list. */
-    public Inquiry {
-        features = List.copyOf(features);
+    /**
+     * Features that were computed elsewhere.
+     *
+     * @param ofStimuli those of the stimuli of relative stability
+     * @param ofExamples those of labelled examples, null for none
+     */
+    public record Elsewhere(
+            List<LearnedFeatures> ofStimuli, @Nullable OwnFeatures ofExamples) {
+        static final Elsewhere NOTHING = new Elsewhere(List.of(), null);
+
+        /** Copies the list. */
+        public Elsewhere {
+            ofStimuli = List.copyOf(ofStimuli);
+        }
     }
 
-    /** Without features from elsewhere. */
+    /** Without features from elsewhere, with the engines that are chosen by themselves. */
     Inquiry(Subject subject, Material material, @Nullable Displacement tau, int trials, long seed) {
-        this(subject, material, tau, trials, seed, List.of());
+        this(subject, material, tau, trials, seed, Elsewhere.NOTHING, Engines.AUTO);
+    }
+
+    /** The precisions in which coefficients are checked: that of a named engine, else all. */
+    List<Precision> precisions() {
+        return engine.equals(Engines.AUTO)
+                ? List.of(Precision.values())
+                : List.of(Engines.choose(engine, Precision.SINGLE).precision());
+    }
+
+    /** The engine to ask for: the named one where it is precise enough. */
+    String engine(Precision wanted) {
+        boolean enough = wanted == Precision.SINGLE || precisions().contains(Precision.DOUBLE);
+        return enough ? engine : Engines.AUTO;
     }
 
     List<Integer> shape() {
@@ -60,5 +90,19 @@ public record Inquiry(
             subject.atScale(j).ifPresent(cascade -> cascades.put(j, cascade));
         }
         return cascades;
+    }
+
+    /** Says which T the smaller J of {@link #cascades()} have, where it is not 2^J. */
+    void tellSupports(Section section) {
+        ScatteringSettings asked = subject.settings();
+        if (!subject.ofTransform() || Variant.local(asked).support() == 1 << asked.scale()) {
+            return;
+        }
+        section.note("T keeps its ratio to 2^J: "
+                + cascades().keySet().stream()
+                        .map(j -> "J = " + j + " has T = "
+                                + Variant.local(Variant.scaled(asked, j, asked.shape()))
+                                        .support())
+                        .collect(Collectors.joining(", ")));
     }
 }

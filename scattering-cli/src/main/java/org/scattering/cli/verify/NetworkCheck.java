@@ -29,7 +29,7 @@ final class NetworkCheck implements Check {
             SOURCE + ", vertical translation invariance");
     private static final Theorem TRANSFORM = new Theorem(
             "the network of Morlet wavelets, modulus and sub-sampling is the scattering transform",
-            "max |Φ_n(x) − S_n x| ≤ 1e-12 max |S x|",
+            "max |Φ_n(x) − S_n x| ≤ 1e-12 max |S x|; periodic boundary",
             "docs/theory.md, 9: sampling commutes with a pointwise function");
 
     @Override
@@ -67,11 +67,10 @@ final class NetworkCheck implements Check {
         if (inquiry.subject().ofTransform()) {
             TransformNetwork.compare(inquiry)
                     .ifPresentOrElse(
-                            off -> section.add(TRANSFORM.atMost(
-                                    off, ROUNDING, inquiry.material().signal(0) + ", cropped", inquiry.seed())),
-                            () -> section.note(
-                                    "not compared: the transform as a network, which needs order 1 and sides of 2^J"
-                                            + " at least"));
+                            found -> section.add(TRANSFORM
+                                    .of("engine " + found.engine())
+                                    .atMost(found.difference(), ROUNDING, found.input(), inquiry.seed())),
+                            () -> section.note("not compared: the transform as a network, which needs order 1"));
         }
         draw(section, inquiry, x);
         return section;

@@ -41,14 +41,7 @@ final class NetworkZoo {
 
     /** The first corner of a signal on that grid, with zeros where it ends before. */
     static double[] fitted(double[] x, List<Integer> shape) {
-        List<Integer> grid = grid(shape);
-        int rows = shape.size() == 1 ? 1 : Math.min(shape.getFirst(), grid.getFirst());
-        int columns = Math.min(shape.getLast(), grid.getLast());
-        double[] fitted = new double[grid.stream().reduce(1, (a, b) -> a * b)];
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(x, r * shape.getLast(), fitted, r * grid.getLast(), columns);
-        }
-        return fitted;
+        return Corner.of(x, shape, grid(shape));
     }
 
     static List<Named> of(List<Integer> shape, long seed) {

@@ -31,6 +31,8 @@ public record SignalFile(
         Path path, List<Integer> shape, List<double[]> signals, SignalType type, SamplePrecision precision) {
     private static final int MOST = 100;
     private static final int MOST_FILTERS = 10_000;
+    /** Products of squared gains over all layers stay doubles. */
+    private static final double LARGEST_GAIN = 1e12;
 
     /** Copies the lists. */
     public SignalFile {
@@ -48,7 +50,14 @@ public record SignalFile(
      * @throws Refusal where the file is not what it should be, or holds complex signals
      */
     public static SignalFile read(Path path, int dimensions, Reading reading) {
-        try (SignalSource source = SignalSource.open(InputFile.of(path), dimensions, reading, Double.MAX_VALUE)) {
+        InputFile input = InputFile.of(path);
+        if (!input.kind().suits(dimensions)) {
+            throw Refusal.of(
+                    path,
+                    "a " + input.kind().label() + " is not " + dimensions + "d; use: scatter verify " + (3 - dimensions)
+                            + "d");
+        }
+        try (SignalSource source = SignalSource.open(input, dimensions, reading, Double.MAX_VALUE)) {
             if (source.type() == SignalType.COMPLEX) {
                 throw Refusal.of(path, "complex signals are not accepted; the theorems are checked on real ones");
             }
@@ -143,6 +152,17 @@ public record SignalFile(
     public Bank bank(List<Integer> grid) {
         if (!shape.equals(grid)) {
             throw Refusal.of(path, "filters on the grid " + shape + "; the signals need filters on the grid " + grid);
+        }
+        double largest = signals.stream()
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        if (largest > LARGEST_GAIN || (largest > 0 && largest < 1 / LARGEST_GAIN)) {
+            throw Refusal.of(
+                    path,
+                    "the largest number of the filters is " + largest + "; " + 1 / LARGEST_GAIN + " to " + LARGEST_GAIN
+                            + " is accepted");
         }
         try {
             return GivenBank.ofSpectra(

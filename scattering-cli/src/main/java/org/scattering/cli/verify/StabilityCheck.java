@@ -13,7 +13,6 @@ import org.scattering.cli.picture.Heading;
 import org.scattering.cli.report.Counter;
 import org.scattering.deform.MaximumEntropyDeformation;
 import org.scattering.deform.TemperatureRange;
-import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.network.Network;
@@ -60,7 +59,7 @@ public final class StabilityCheck implements Check {
             stimuli.ifPresent(shown -> {
                 List<StabilityPoint> points = new ArrayList<>();
                 representations(inquiry, transforms).forEach(f -> points.addAll(shown.measure(f)));
-                inquiry.features().forEach(f -> points.addAll(f.points()));
+                inquiry.elsewhere().ofStimuli().forEach(f -> points.addAll(f.points()));
                 tell(section, inquiry, points, cuts(inquiry.shape()));
             });
         } finally {
@@ -102,7 +101,7 @@ public final class StabilityCheck implements Check {
                 inquiry.subject().ofTransform() ? inquiry.subject().settings().maxOrder() : 0;
         for (int order = 1; order <= orders; order++) {
             var settings = Variant.ofOrder(inquiry.subject().settings(), order);
-            transforms.add(Scattering.transform(Scattering.plan(settings), Engines.AUTO, Precision.SINGLE, 1));
+            transforms.add(Scattering.transform(Scattering.plan(settings), inquiry.engine(), Precision.SINGLE, 1));
         }
         return transforms;
     }

@@ -11,7 +11,6 @@ import org.scattering.frame.Frame;
 import org.scattering.frame.FrameBounds;
 import org.scattering.frame.GaborBank1D;
 import org.scattering.frame.GaborBank2D;
-import org.scattering.settings.Averaging;
 import org.scattering.settings.InvalidSettingException;
 import org.scattering.settings.Paths;
 import org.scattering.settings.Profile;
@@ -148,10 +147,7 @@ public record Subject(
     public static Bank gabor(ScatteringSettings settings) {
         return switch (settings) {
             case Scattering1D s ->
-                new GaborBank1D(
-                        s.scale(),
-                        s.quality(1),
-                        s.averaging() instanceof Averaging.Local local ? local.support() : 1 << s.scale());
+                new GaborBank1D(s.scale(), s.quality(1), Variant.local(s).support());
             case Scattering2D s -> new GaborBank2D(s.scale(), s.angles());
         };
     }
@@ -223,12 +219,12 @@ public record Subject(
             return nonExpansive();
         }
         for (int j = Math.min(scale, settings.scale()); j <= settings.scale(); j++) {
-            Optional<FullCascade> cut = scaled(j, grid);
+            Optional<ScatteringSettings> cut = settings(j, grid);
             if (cut.isPresent()) {
                 return nonExpansive(
-                        cut.get().frames(),
-                        "on the grid " + grid + " with J = " + j + " instead of " + settings.shape() + " with J = "
-                                + settings.scale());
+                        frames(cut.get()),
+                        "on the grid " + grid + " with " + Variant.words(cut.get()) + " instead of " + settings.shape()
+                                + " with " + Variant.words(settings));
             }
         }
         return nonExpansive();
@@ -259,11 +255,9 @@ public record Subject(
 
     /** The cascade with another J; only for the filters of the transform, none where these do not cover every frequency. */
     Optional<FullCascade> atScale(int scale) {
-        return scale == settings.scale() ? Optional.of(cascade()) : scaled(scale, settings.shape());
-    }
-
-    private Optional<FullCascade> scaled(int scale, List<Integer> shape) {
-        return settings(scale, shape).map(s -> FullCascade.of(s).with(modulus));
+        return scale == settings.scale()
+                ? Optional.of(cascade())
+                : settings(scale, settings.shape()).map(s -> FullCascade.of(s).with(modulus));
     }
 
     /** The settings with another J on another grid; none where the filters do not cover every frequency there. */

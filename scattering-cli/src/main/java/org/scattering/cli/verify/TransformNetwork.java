@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.scattering.Scattering;
 import org.scattering.engine.Coefficients;
-import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.network.Feature;
@@ -14,32 +13,26 @@ import org.scattering.network.Network;
 import org.scattering.network.Scaling;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
-import org.scattering.settings.ScatteringSettings;
 
 /** The scattering transform as a network, against the engine in double precision. */
 final class TransformNetwork {
     private TransformNetwork() {}
 
-    /**
-     * The largest difference of any coefficient, relative to the largest coefficient; on the largest part of the grid whose sides are
-     * multiples of 2^J, none where there is none, nor of order 0 alone, which is no network.
-     */
-    static Optional<Double> compare(Inquiry inquiry) {
-        ScatteringSettings settings = inquiry.subject().settings();
-        if (settings.maxOrder() == 0) {
+    /** How far an engine and the network are apart, and on what. */
+    record Found(String engine, double difference, String input) {}
+
+    /** The largest difference of any coefficient, relative to the largest coefficient; none of order 0 alone, which is no network. */
+    static Optional<Found> compare(Inquiry inquiry) {
+        if (inquiry.subject().settings().maxOrder() == 0) {
             return Optional.empty();
         }
-        int step = 1 << settings.scale();
-        List<Integer> shape = inquiry.shape().stream().map(n -> n / step * step).toList();
-        if (shape.contains(0)) {
-            return Optional.empty();
-        }
-        double[] x = Crop.of(inquiry.first(), inquiry.shape(), shape);
-        ScatteringPlan plan =
-                Scattering.plan(Variant.periodic(Variant.scaled(settings, settings.scale(), shape), step));
+        Circular circular = Circular.of(inquiry);
+        double[] x = circular.x();
+        ScatteringPlan plan = Scattering.plan(circular.settings());
         Map<List<Integer>, Feature> features = Network.scattering(plan, Scaling.NONE).apply(x).stream()
                 .collect(Collectors.toMap(Feature::path, f -> f));
-        try (Transform transform = Scattering.transform(plan, Engines.AUTO, Precision.DOUBLE, 1)) {
+        String engine = inquiry.engine(Precision.DOUBLE);
+        try (Transform transform = Scattering.transform(plan, engine, Precision.DOUBLE, 1)) {
             Coefficients s = transform.apply(x);
             double largest = 0;
             double off = 0;
@@ -54,7 +47,8 @@ final class TransformNetwork {
                     off = Math.max(off, Math.abs(row[i] - sample(feature, path, i)));
                 }
             }
-            return Optional.of(largest == 0 ? 0 : off / largest);
+            return Optional.of(
+                    new Found(transform.engine().name(), largest == 0 ? 0 : off / largest, circular.input()));
         }
     }
 

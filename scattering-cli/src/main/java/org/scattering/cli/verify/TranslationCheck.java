@@ -49,6 +49,7 @@ final class TranslationCheck implements Check {
             section.add(worst);
         }
         section.add(new Table("Distances relative to ‖x‖", List.of("J", "c", "measured", "bound"), rows));
+        inquiry.tellSupports(section);
         draw(section, inquiry, series);
         counter.step(1);
         return section;

@@ -1,5 +1,6 @@
 package org.scattering.cli.verify;
 
+import java.util.Collections;
 import java.util.List;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
@@ -23,9 +24,23 @@ final class Variant {
 
     /** Periodic, with another step between outputs. */
     static ScatteringSettings periodic(ScatteringSettings settings, int stride) {
-        int support = settings.averaging() instanceof Averaging.Local local ? local.support() : 1 << settings.scale();
-        Averaging averaging = new Averaging.Local(support, stride);
+        Averaging averaging = new Averaging.Local(local(settings).support(), stride);
         return rebuilt(settings, averaging, Padding.PERIODIC, settings.paths(), settings.profile());
+    }
+
+    /** T and the stride. */
+    static Averaging.Local local(ScatteringSettings settings) {
+        if (settings.averaging() instanceof Averaging.Local local) {
+            return local;
+        }
+        throw new IllegalArgumentException("local averaging is needed, not " + settings.averaging());
+    }
+
+    /** J, and T where that is not 2^J. */
+    static String words(ScatteringSettings settings) {
+        int support = local(settings).support();
+        String scale = "J = " + settings.scale();
+        return support == 1 << settings.scale() ? scale : scale + ", T = " + support;
     }
 
     private static ScatteringSettings rebuilt(
@@ -77,9 +92,22 @@ final class Variant {
         };
     }
 
-    /** Another J, with φ as wide as 2^J, on another grid. */
+    /** On another grid, of sides at least as long as T. */
+    static ScatteringSettings on(ScatteringSettings settings, List<Integer> shape) {
+        return with(settings, settings.scale(), local(settings), shape);
+    }
+
+    /** Another J on another grid: T and the stride keep their ratio to 2^J, as far as the grid is long enough. */
     static ScatteringSettings scaled(ScatteringSettings settings, int scale, List<Integer> shape) {
-        Averaging averaging = new Averaging.Local(1 << scale, 1 << scale);
+        Averaging.Local asked = local(settings);
+        int by = scale - settings.scale();
+        int support = Math.clamp(Math.round(Math.scalb((double) asked.support(), by)), 1, Collections.min(shape));
+        int stride = Math.clamp((int) Math.scalb((double) asked.stride(), by), 1, Integer.highestOneBit(support));
+        return with(settings, scale, new Averaging.Local(support, stride), shape);
+    }
+
+    private static ScatteringSettings with(
+            ScatteringSettings settings, int scale, Averaging averaging, List<Integer> shape) {
         return switch (settings) {
             case Scattering1D s ->
                 new Scattering1D(

@@ -121,6 +121,42 @@ class ClassifyTest {
                 .isEqualTo("{\"class\":\"0\",\"count\":4,\"errors\":1,\"error\":25.0}");
     }
 
+    /** The model's own features and classifier, against the measures of the library. */
+    @Test
+    void neuralCollapse() throws IOException {
+        assertDone(train(DataFiles.idxPair(folder, "train", 40, DataFiles.SIDE, 1), "--classifier", "nearest-mean"));
+        Path test = DataFiles.idxPair(folder, "test", 30, DataFiles.SIDE, 2);
+        Path json = folder.resolve("result.json");
+        Cli run = classify("test", "--model", model(), "--input", test, "--json", json, "--collapse");
+        assertDone(run);
+        assertThat(run.out()).contains("neural collapse of 30 examples of 2 classes", "Tr(Σ_W Σ_B⁺)/C", "agreement  ");
+        JsonNode found = JsonMapper.shared().readTree(Files.readString(json)).get("neuralCollapse");
+        assertThat(found.propertyNames())
+                .containsExactly(
+                        "withinClassVariability",
+                        "equinorm",
+                        "equiangle",
+                        "maximalAngle",
+                        "classifierAlignment",
+                        "nearestMeanAgreement");
+        assertThat(found.get("withinClassVariability").asDouble()).isPositive();
+        // Two means are a simplex.
+        for (String zero : List.of("equinorm", "equiangle", "maximalAngle")) {
+            assertThat(found.get(zero).asDouble()).isLessThan(1e-9);
+        }
+        // Its rows are the means of the training examples, from which those of the test examples hardly differ.
+        assertThat(found.get("classifierAlignment").asDouble()).isBetween(1e-9, 0.1);
+        Path seen = folder.resolve("train-images-idx3-ubyte");
+        classify("test", "--model", model(), "--input", seen, "--json", json, "--collapse");
+        JsonNode own = JsonMapper.shared().readTree(Files.readString(json)).get("neuralCollapse");
+        assertThat(own.get("classifierAlignment").asDouble()).isLessThan(1e-12);
+        assertThat(own.get("nearestMeanAgreement").asDouble()).isEqualTo(1);
+        assertDone(train(seen, "--classifier", "rbf-svm"));
+        Cli refused = classify("test", "--model", model(), "--input", test, "--collapse");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--collapse: the model has ", "a linear classifier (lda, nearest-mean");
+    }
+
     @Test
     void leaksAreReported() throws IOException {
         Path images = DataFiles.idxPair(folder, "train", 20, DataFiles.SIDE, 1);

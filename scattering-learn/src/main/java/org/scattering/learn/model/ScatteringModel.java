@@ -66,6 +66,19 @@ public record ScatteringModel(
     }
 
     /**
+     * The features that the classifier is given.
+     *
+     * @param signals signals of the recipe's size, each an array of its own
+     * @param progress told the number of signals whose features are there, now and then
+     * @return scaled like the training features, a row for each signal
+     */
+    public FeatureTable features(List<float[]> signals, IntConsumer progress) {
+        try (FeatureExtractor extractor = new FeatureExtractor(recipe)) {
+            return scaling.apply(extractor.extract(signals, progress));
+        }
+    }
+
+    /**
      * Classifies signals.
      *
      * @param signals signals of the recipe's size, each an array of its own
@@ -73,12 +86,19 @@ public record ScatteringModel(
      * @return the name of the class of each
      */
     public List<String> predict(List<float[]> signals, IntConsumer progress) {
-        try (FeatureExtractor extractor = new FeatureExtractor(recipe)) {
-            FeatureTable features = scaling.apply(extractor.extract(signals, progress));
-            return Arrays.stream(classifier.predict(features))
-                    .mapToObj(classes::get)
-                    .toList();
-        }
+        return predict(features(signals, progress));
+    }
+
+    /**
+     * Classifies feature vectors.
+     *
+     * @param features what {@link #features} gives
+     * @return the name of the class of each
+     */
+    public List<String> predict(FeatureTable features) {
+        return Arrays.stream(classifier.predict(features))
+                .mapToObj(classes::get)
+                .toList();
     }
 
     /**
