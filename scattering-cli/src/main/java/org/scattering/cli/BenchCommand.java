@@ -76,8 +76,9 @@ final class BenchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description = "auto (default), or engines that 'scatter info' lists: simd,scalar; cuda is measured twice, "
-                    + "the second time with the data on the GPU, by its own clock, and of that each kernel; auto is measured as the engine it settles on")
+            description =
+                    "auto (default), or engines that 'scatter info' lists: simd,scalar; cuda is measured twice, "
+                            + "the second time with the data on the GPU, by its own clock, and of that each kernel; auto is measured as the engine it settles on")
     private List<String> engines = List.of(Engines.AUTO);
 
     @Option(

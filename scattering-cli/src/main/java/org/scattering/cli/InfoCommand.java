@@ -64,7 +64,8 @@ final class InfoCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         try (Transform transform = Scattering.transform(plan, Engines.AUTO, Precision.SINGLE, threads)) {
             if (!transform.choosesByTime()) {
-                return transform.choice() + "; beside a GPU it would compute those batches for which it takes less time";
+                return transform.choice()
+                        + "; beside a GPU it would compute those batches for which it takes less time";
             }
             transform.calibrate(CALIBRATION);
             return "of signals of %d samples, J = %d, Q = 1: %s; each plan is timed by itself, in calls of its own"

@@ -79,8 +79,9 @@ final class SharedOptions {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto (default), or an engine that 'scatter info' lists: reference, simd, scalar, cuda; on a machine "
-                    + "with a GPU auto chooses by time, and engines differ in the last bits: name one where bits matter")
+            description =
+                    "auto (default), or an engine that 'scatter info' lists: reference, simd, scalar, cuda; on a machine "
+                            + "with a GPU auto chooses by time, and engines differ in the last bits: name one where bits matter")
     private String engine = "auto";
 
     @Option(

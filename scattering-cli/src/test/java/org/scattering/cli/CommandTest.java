@@ -88,7 +88,8 @@ class CommandTest {
                                 + Engines.choose("auto", Precision.SINGLE).name());
         // Without a GPU one engine computes all; what would be beside one is said, too.
         assertThat(info.out())
-                .containsPattern("\nauto's rule  (\\w+ computes every batch; beside a GPU |of signals of 1024 samples)");
+                .containsPattern(
+                        "\nauto's rule  (\\w+ computes every batch; beside a GPU |of signals of 1024 samples)");
     }
 
     @Test

@@ -198,9 +198,7 @@ public final class Transform implements AutoCloseable {
         if (other == null || r == null) {
             return engine.name() + " computes every batch";
         }
-        return failed
-                ? other.engine.name() + " computes every batch, since " + engine.name() + " failed"
-                : r.text();
+        return failed ? other.engine.name() + " computes every batch, since " + engine.name() + " failed" : r.text();
     }
 
     /**

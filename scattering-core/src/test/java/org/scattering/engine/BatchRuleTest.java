@@ -18,8 +18,7 @@ class BatchRuleTest {
     private static final float PROCESSOR = 2;
 
     private final AtomicLong clock = new AtomicLong();
-    private final BatchRule rule =
-            new BatchRule(new BatchRule.Key("device", "processor", PLAN.settings(), 1), ASSUMED);
+    private final BatchRule rule = new BatchRule(new BatchRule.Key("device", "processor", PLAN.settings(), 1), ASSUMED);
 
     /** Of the processor for a signal: it gets faster by and by, as Java compiles. */
     private double each = 1e-3;
@@ -154,7 +153,11 @@ class BatchRuleTest {
             }
             assertThat(rule.measured()).isTrue();
             double onTheDevice = calls * (launch + 10 * ASSUMED * 1e-4);
-            double tried = processor.batches.stream().mapToInt(n -> n).limit(processor.batches.size() - 1).sum() * each;
+            double tried = processor.batches.stream()
+                            .mapToInt(n -> n)
+                            .limit(processor.batches.size() - 1)
+                            .sum()
+                    * each;
             assertThat(tried).isLessThanOrEqualTo(0.1 * onTheDevice + 0.01);
             assertThat(computed(transform, 10 * ASSUMED)).isEqualTo(PROCESSOR);
         }
@@ -170,7 +173,9 @@ class BatchRuleTest {
                 calls++;
                 assertThat(calls).isLessThan(1000);
             }
-            assertThat(calls * (ASSUMED / 10) * each).as("seconds on the processor").isGreaterThan(0.49);
+            assertThat(calls * (ASSUMED / 10) * each)
+                    .as("seconds on the processor")
+                    .isGreaterThan(0.49);
             assertThat(device.prepared).isEqualTo(1);
         }
     }
@@ -233,8 +238,10 @@ class BatchRuleTest {
     void transformsOfTheSameSettingsShareARule() {
         BatchRule.Key key = new BatchRule.Key("a", "b", PLAN.settings(), 1);
         BatchRule shared = BatchRule.shared(key, 7);
-        assertThat(BatchRule.shared(new BatchRule.Key("a", "b", PLAN.settings(), 1), 9)).isSameAs(shared);
-        assertThat(BatchRule.shared(new BatchRule.Key("a", "b", PLAN.settings(), 2), 9)).isNotSameAs(shared);
+        assertThat(BatchRule.shared(new BatchRule.Key("a", "b", PLAN.settings(), 1), 9))
+                .isSameAs(shared);
+        assertThat(BatchRule.shared(new BatchRule.Key("a", "b", PLAN.settings(), 2), 9))
+                .isNotSameAs(shared);
         assertThat(shared.least()).isEqualTo(7);
     }
 

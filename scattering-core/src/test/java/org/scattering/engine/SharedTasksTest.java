@@ -39,7 +39,9 @@ class SharedTasksTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).as("two threads at once").isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS))
+                    .as("two threads at once")
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

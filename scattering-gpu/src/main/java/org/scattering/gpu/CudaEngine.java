@@ -63,9 +63,10 @@ public final class CudaEngine implements ScatteringEngine {
     private static Availability availability(Cards cards) {
         return cards.used().isEmpty()
                 ? Availability.no(cards.obstacles())
-                : Availability.yes(("%s; auto gives it batches of %d padded samples or more until it has timed it beside the"
-                                + " processor")
-                        .formatted(cards, LEAST_POINTS));
+                : Availability.yes(
+                        ("%s; auto gives it batches of %d padded samples or more until it has timed it beside the"
+                                        + " processor")
+                                .formatted(cards, LEAST_POINTS));
     }
 
     @Override

@@ -70,7 +70,8 @@ class CardsTest {
         StandIn.capability(0, 70);
         assertThat(new CudaEngine().availability().available()).isFalse();
         assertThat(reason())
-                .isEqualTo("Host stand-in (compute capability 7.0, 4.0 GiB) is too old: compute capability 7.5 or newer is needed");
+                .isEqualTo(
+                        "Host stand-in (compute capability 7.0, 4.0 GiB) is too old: compute capability 7.5 or newer is needed");
         StandIn.capability(0, 75);
         assertThat(new CudaEngine().availability().available()).isTrue();
     }
@@ -83,7 +84,9 @@ class CardsTest {
         assertThat(launches[0]).isZero();
         assertThat(launches[1]).isPositive();
         assertThat(reason())
-                .startsWith(CARD + ", driver for CUDA 13.0; not used: Host stand-in (compute capability 6.1, 4.0 GiB) is too old:");
+                .startsWith(
+                        CARD
+                                + ", driver for CUDA 13.0; not used: Host stand-in (compute capability 6.1, 4.0 GiB) is too old:");
     }
 
     @Test
@@ -94,7 +97,8 @@ class CardsTest {
         assertThat(launches[0]).isZero();
         assertThat(launches[1]).isPositive();
         assertThat(reason())
-                .contains("; not used: " + CARD + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version): update the driver");
+                .contains("; not used: " + CARD
+                        + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version): update the driver");
     }
 
     /** Somebody else has it: that may end. */
@@ -114,7 +118,8 @@ class CardsTest {
         long[] launches = launches(expected);
         assertThat(launches[0]).isPositive();
         assertThat(launches[1]).isZero();
-        assertThat(reason()).contains("; not used: GPU 1 does not say what it is (cuDeviceGetAttribute: launch_failed)");
+        assertThat(reason())
+                .contains("; not used: GPU 1 does not say what it is (cuDeviceGetAttribute: launch_failed)");
     }
 
     @Test
@@ -124,7 +129,8 @@ class CardsTest {
         long[] launches = launches(expected);
         assertThat(launches[0]).isPositive();
         assertThat(launches[1]).isZero();
-        assertThat(reason()).contains("; not used: Host stand-in 7 (compute capability 9.0, 4.0 GiB) differs from the first one,");
+        assertThat(reason())
+                .contains("; not used: Host stand-in 7 (compute capability 9.0, 4.0 GiB) differs from the first one,");
     }
 
     @Test

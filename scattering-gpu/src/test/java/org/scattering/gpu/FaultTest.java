@@ -212,7 +212,8 @@ class FaultTest {
         StandIn.stale();
         assertThat(new CudaEngine().availability().available()).isFalse();
         assertThat(new CudaEngine().availability().reason())
-                .startsWith("Host stand-in (compute capability 9.0, 4.0 GiB) has kernels that are not those of this program")
+                .startsWith(
+                        "Host stand-in (compute capability 9.0, 4.0 GiB) has kernels that are not those of this program")
                 .endsWith("run native/build.sh and build again");
         StandIn.assertTidy();
     }

@@ -211,8 +211,7 @@ class SameBitsTest {
     void ofDifferentLengthsForAnyNumberOfThreads() {
         ScatteringPlan plan = Scattering.plan(
                 Scattering1D.builder(1024).scale(6).quality(1).maxOrder(1).build());
-        int[] lengths =
-                IntStream.range(0, 160).map(i -> plan.inputSize() - i).toArray();
+        int[] lengths = IntStream.range(0, 160).map(i -> plan.inputSize() - i).toArray();
         float[] x = noise(7, Arrays.stream(lengths).sum());
         assertThat(x.length).as("floats: two pieces of 256 KB").isGreaterThanOrEqualTo(2 << 16);
         Signals signals = Signals.ofLengths(plan, x, lengths);

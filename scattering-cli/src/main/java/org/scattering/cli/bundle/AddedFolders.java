@@ -67,7 +67,8 @@ record AddedFolders(List<Path> folders) {
         if (path.toString().indexOf(UNKNOWN) >= 0) {
             throw refusal(
                     folder,
-                    path + " has a name that this locale has no letters for (LC_ALL=C.UTF-8 has them, if it is in UTF-8)");
+                    path
+                            + " has a name that this locale has no letters for (LC_ALL=C.UTF-8 has them, if it is in UTF-8)");
         }
         if (!Files.exists(path)) {
             throw refusal(folder, path + " is a link to nothing");

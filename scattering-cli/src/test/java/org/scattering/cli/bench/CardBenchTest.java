@@ -73,7 +73,8 @@ class CardBenchTest {
         assertThat(report.path("results").get(2).has("kernels"))
                 .as("of transfers too")
                 .isFalse();
-        assertThat(Files.readString(folder.resolve("out"))).containsPattern("level8 +\\d+ launches .* an item .* % of all");
+        assertThat(Files.readString(folder.resolve("out")))
+                .containsPattern("level8 +\\d+ launches .* an item .* % of all");
         assertThat(report.path("card").path("copyBytesPerSecond").asDouble()).isPositive();
         assertThat(report.path("card").path("operationsPerSecond").asDouble()).isPositive();
         assertThat(report.path("floors")).hasSize(1);
@@ -140,7 +141,8 @@ class CardBenchTest {
         Cli table = Cli.run("bench", "card", ours, peer);
         assertThat(table.err()).isEmpty();
         assertThat(table.out().lines().toList().getLast())
-                .isEqualTo("| mnist | 4096 | 2,500,000 | 25.0 | 0.25 | 1,000,000 | 80 % | FFTs; measured: level8 75 % |");
+                .isEqualTo(
+                        "| mnist | 4096 | 2,500,000 | 25.0 | 0.25 | 1,000,000 | 80 % | FFTs; measured: level8 75 % |");
     }
 
     @Test

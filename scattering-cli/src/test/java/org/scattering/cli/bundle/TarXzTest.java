@@ -76,7 +76,8 @@ class TarXzTest {
     }
 
     static Stream<String> extended() {
-        return Stream.of("ä/日本 語.txt", "é", "y".repeat(101), "a/" + "z".repeat(300), "p".repeat(156) + "/" + "q".repeat(90));
+        return Stream.of(
+                "ä/日本 語.txt", "é", "y".repeat(101), "a/" + "z".repeat(300), "p".repeat(156) + "/" + "q".repeat(90));
     }
 
     /** Other letters than ASCII's, and names that cannot be cut in two at a slash. */
@@ -128,8 +129,7 @@ class TarXzTest {
             tar.tree("top/", in);
             tar.file("grün/日本", "letters".getBytes(StandardCharsets.US_ASCII), TarXz.Mode.DATA);
         }
-        ProcessBuilder builder = new ProcessBuilder("tar", "-tJf", archive.toString())
-                .redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("tar", "-tJf", archive.toString()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process tar = start(builder);
         String told = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,8 @@ class TemporaryFolderTest {
 
         public static void main(String[] args) throws IOException, InterruptedException {
             TemporaryFolder made = new TemporaryFolder("filling");
-            Files.writeString(Files.createDirectories(made.path().resolve("a/b")).resolve("c"), "text");
+            Files.writeString(
+                    Files.createDirectories(made.path().resolve("a/b")).resolve("c"), "text");
             Files.writeString(Path.of(args[0]), "ready");
             Thread.sleep(120_000);
         }

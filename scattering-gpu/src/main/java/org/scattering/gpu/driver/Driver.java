@@ -74,8 +74,7 @@ public final class Driver {
         JCudaDriver.cuDriverGetVersion(version);
         if (started != CUresult.CUDA_SUCCESS) {
             return new Inventory(
-                    version[0],
-                    "the NVIDIA driver finds no usable GPU (" + CUresult.stringFor(started) + ")");
+                    version[0], "the NVIDIA driver finds no usable GPU (" + CUresult.stringFor(started) + ")");
         }
         if (version[0] < OLDEST) {
             return new Inventory(
@@ -101,8 +100,8 @@ public final class Driver {
                 if (10 * device.major() + device.minor() >= OLDEST_DEVICE) {
                     devices.add(device);
                 } else {
-                    refused.add(new Refused(
-                            device.toString(), "is too old: compute capability 7.5 or newer is needed"));
+                    refused.add(
+                            new Refused(device.toString(), "is too old: compute capability 7.5 or newer is needed"));
                 }
             } catch (CudaException e) {
                 refused.add(new Refused("GPU " + i, "does not say what it is (" + e.getMessage() + ")"));

@@ -41,8 +41,8 @@ record Staging(Signals in, Coefficients out, Threads threads) {
         int pieces = Math.clamp(bytes / PIECE_BYTES, 1, Math.max(1, things));
         threads.run(
                 pieces,
-                piece -> range.copy((int) ((long) things * piece / pieces), (int)
-                        ((long) things * (piece + 1) / pieces)));
+                piece -> range.copy(
+                        (int) ((long) things * piece / pieces), (int) ((long) things * (piece + 1) / pieces)));
     }
 
     /**
