@@ -28,6 +28,14 @@ public final class NpyFiles {
         return write(file, header(1, dictionary("<f8", false, List.of(shape))), bytes.array());
     }
 
+    public static Path writeFloats(Path file, double[] values, Integer... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            bytes.putFloat((float) value);
+        }
+        return write(file, header(1, dictionary("<f4", false, List.of(shape))), bytes.array());
+    }
+
     public static Path write(Path file, byte[] header, byte[] data) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             out.write(header);

@@ -280,7 +280,7 @@ class VerifyTest {
     }
 
     /** The transfer functions of a bank that is real in frequency. */
-    private Path bank(Frame frame, int doubled, int left) {
+    private static double[] samples(Frame frame, int doubled, int left) {
         double[] samples = new double[(frame.bandpass().size() + 1) * frame.size()];
         int filters = 0;
         for (int g = -1; g < frame.bandpass().size(); g++) {
@@ -290,9 +290,14 @@ class VerifyTest {
             }
             filters += g == left ? 0 : 1;
         }
-        Integer[] shape =
-                Stream.concat(Stream.of(filters), frame.shape().stream()).toArray(Integer[]::new);
-        return NpyFiles.writeDoubles(folder.resolve("bank.npy"), Arrays.copyOf(samples, filters * frame.size()), shape);
+        return Arrays.copyOf(samples, filters * frame.size());
+    }
+
+    private Path bank(Frame frame, int doubled, int left) {
+        double[] samples = samples(frame, doubled, left);
+        Integer[] shape = Stream.concat(Stream.of(samples.length / frame.size()), frame.shape().stream())
+                .toArray(Integer[]::new);
+        return NpyFiles.writeDoubles(folder.resolve("bank.npy"), samples, shape);
     }
 
     private static final int NONE = 1000;
@@ -305,6 +310,19 @@ class VerifyTest {
         Cli run = verify("1d", "--bank", filters, "--trials", 2);
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(report().get("shape").toString()).isEqualTo("[64]");
+    }
+
+    @Test
+    void aTightBankStoredInSinglePrecisionHoldsToItsRounding() throws IOException {
+        Frame tight = new MorletBank1D(3, 1, 8, Profile.TIGHT).frame(LINE);
+        double[] filters = samples(tight, NONE, NONE);
+        Path file = folder.resolve("single.npy");
+        Cli run = small1D("--bank", NpyFiles.writeFloats(file, filters, filters.length / 64, 64));
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        filters[64 + 20] *= 1.0001;
+        run = small1D("--bank", NpyFiles.writeFloats(file, filters, filters.length / 64, 64));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(violated()).contains("the bank is a Parseval frame, layer 1");
     }
 
     @Test

@@ -9,10 +9,14 @@ import java.util.List;
  * @param largestMean the largest |ψ̂_λ(0)| of any wavelet, relative to the largest |ψ̂_λ| of the same wavelet
  * @param meanFilter the wavelet that has it; -1 for a bank without wavelets
  * @param localisation spreads of φ, then of each ψ_λ
+ * @param precision of the samples, {@link SamplePrecision#rounding()} of which is forgiven
  */
-public record BankReport(FrameBounds bounds, double largestMean, int meanFilter, List<Localisation> localisation) {
-    private static final double ROUNDING = 1e-12;
-
+public record BankReport(
+        FrameBounds bounds,
+        double largestMean,
+        int meanFilter,
+        List<Localisation> localisation,
+        SamplePrecision precision) {
     /** Copies the list. */
     public BankReport {
         localisation = List.copyOf(localisation);
@@ -39,33 +43,34 @@ public record BankReport(FrameBounds bounds, double largestMean, int meanFilter,
                 filter = g;
             }
         }
-        return new BankReport(frame.bounds(), largest, filter, frame.localisation());
+        return new BankReport(frame.bounds(), largest, filter, frame.localisation(), frame.precision());
     }
 
     /**
      * Whether ‖Wx‖ ≤ ‖x‖ for every x.
      *
-     * @return max A ≤ 1, but for rounding of 1e-12
+     * @return max A ≤ 1, but for rounding
      */
     public boolean nonExpansive() {
-        return bounds.upper() <= 1 + ROUNDING;
+        return bounds.upper() <= 1 + precision.rounding();
     }
 
     /**
      * Whether ‖Wx‖ = ‖x‖ for every x.
      *
-     * @return A = 1 within 1e-12 at every frequency
+     * @return A = 1 within rounding at every frequency
      */
     public boolean tight() {
-        return Math.abs(bounds.upper() - 1) <= ROUNDING && Math.abs(bounds.lower() - 1) <= ROUNDING;
+        return Math.abs(bounds.upper() - 1) <= precision.rounding()
+                && Math.abs(bounds.lower() - 1) <= precision.rounding();
     }
 
     /**
      * Whether wavelets do not see constants.
      *
-     * @return ψ̂_λ(0) = 0 within 1e-12 of its peak for every λ; no Gabor bank has that
+     * @return ψ̂_λ(0) = 0 within rounding of its peak for every λ; no Gabor bank has that
      */
     public boolean zeroMean() {
-        return largestMean <= ROUNDING;
+        return largestMean <= precision.rounding();
     }
 }

@@ -14,16 +14,17 @@ import org.scattering.settings.InvalidSettingException;
 /** The filters: what they cover, what they amplify, whether they see constants. */
 final class BankCheck implements Check {
     private static final double ROUNDING = 1e-12;
+    private static final String EPSILON = "ε = 1e-12 (1e-6 and 1e-2 for filters stored in single and half precision)";
     private static final String TOUR = "Mallat, A Wavelet Tour of Signal Processing, chapter on frames";
     private static final Theorem TIGHT =
-            new Theorem("the bank is a Parseval frame", "|A(ω) − 1| ≤ 1e-12 at every ω, so ‖Wx‖ = ‖x‖", TOUR);
+            new Theorem("the bank is a Parseval frame", "|A(ω) − 1| ≤ ε at every ω, so ‖Wx‖ = ‖x‖; " + EPSILON, TOUR);
     private static final Theorem NON_EXPANSIVE =
             new Theorem("the bank does not expand", "max A(ω) ≤ 1, so ‖Wx‖ ≤ ‖x‖", TOUR);
     private static final Theorem FRAME =
             new Theorem("the bank covers every frequency", "min A(ω) > 0, so W has an inverse", TOUR);
     private static final Theorem ZERO_MEAN = new Theorem(
             "wavelets do not see constants",
-            "max |ψ̂_λ(0)| / max |ψ̂_λ| ≤ 1e-12",
+            "max |ψ̂_λ(0)| / max |ψ̂_λ| ≤ ε; " + EPSILON,
             "Mallat, Group Invariant Scattering (CPAM 2012), where wavelets are defined");
     private static final Theorem TIGHTENED = new Theorem(
             "every filter divided by √A gives a Parseval frame",
@@ -87,7 +88,7 @@ final class BankCheck implements Check {
         switch (subject.promise()) {
             case TIGHT -> {
                 double off = Math.max(Math.abs(bounds.upper() - 1), Math.abs(bounds.lower() - 1));
-                section.add(TIGHT.of(layer).atMost(off, ROUNDING, worst, inquiry.seed()));
+                section.add(TIGHT.of(layer).atMost(off, report.precision().rounding(), worst, inquiry.seed()));
             }
             case NON_EXPANSIVE ->
                 section.add(
@@ -97,7 +98,11 @@ final class BankCheck implements Check {
         }
         section.add(ZERO_MEAN
                 .of(layer)
-                .atMost(report.largestMean(), ROUNDING, bank + ", ψ number " + report.meanFilter(), inquiry.seed()));
+                .atMost(
+                        report.largestMean(),
+                        report.precision().rounding(),
+                        bank + ", ψ number " + report.meanFilter(),
+                        inquiry.seed()));
         if (subject.promise() != Promise.TIGHT) {
             tightened(subject.layers().get(m)).ifPresent(tight -> {
                 double off = Math.max(

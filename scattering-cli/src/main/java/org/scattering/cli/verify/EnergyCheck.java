@@ -21,7 +21,7 @@ final class EnergyCheck implements Check {
             SOURCE);
     private static final Theorem IDENTITY = new Theorem(
             "a tight bank on all paths loses no energy",
-            "|Σ_{m≤M} ‖S_m x‖² + ‖U_{M+1} x‖² − ‖x‖²| ≤ 1e-10 ‖x‖²",
+            "|Σ_{m≤M} ‖S_m x‖² + ‖U_{M+1} x‖² − ‖x‖²| ≤ 1e-10 ‖x‖² (filters stored in single precision: (M + 2)·1e-6)",
             SOURCE);
 
     @Override
@@ -108,9 +108,16 @@ final class EnergyCheck implements Check {
                     .mapToDouble(x -> EnergyLedger.of(cascade, x).identityDeviation())
                     .toArray();
             int worst = worst(off);
+            // Each layer loses or adds what A differs from 1.
+            double layers = (order + 2)
+                    * inquiry.subject().layers().getFirst().precision().rounding();
             section.add(IDENTITY.of("order " + order)
                     .but(left)
-                    .atMost(off[worst], DOUBLE, inquiry.material().signal(worst), inquiry.seed()));
+                    .atMost(
+                            off[worst],
+                            Math.max(DOUBLE, layers),
+                            inquiry.material().signal(worst),
+                            inquiry.seed()));
         }
     }
 }

@@ -56,8 +56,8 @@ final class NetworkCheck implements Check {
                     .of(named.name())
                     .claim(
                             found.largest(),
-                            1,
-                            found.largest() <= 1 + ROUNDING,
+                            found.bound(),
+                            found.holds(),
                             "trial " + found.trial() + " of " + PAIRS,
                             inquiry.seed()));
         }
