@@ -407,7 +407,7 @@ class VerifyTest {
             delimiter = '|',
             value = {
                 "20*sin(2*pi*u/N) | --tau 20*sin(2*pi*u/N): its largest gradient is 1.96",
-                "1e200*u^2        | --tau 1e200*u^2: its largest gradient is",
+                "1e200*u^2        | --tau 1e200*u^2: tau[0][1] = 1.0E200: finite numbers are needed, of at most",
                 "u;u              | --tau u;u: 2 formulas",
                 "tau.np           | --tau tau.np: 'tau.np' is neither a .npy file nor a formula",
             })
