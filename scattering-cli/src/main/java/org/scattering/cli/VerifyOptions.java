@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scattering.cli.input.Reading;
 import org.scattering.cli.output.AtomicFile;
@@ -381,10 +382,15 @@ final class VerifyOptions {
         return description;
     }
 
-    /** The command line as it was given. */
+    /** The command line as it was given, in words that a shell takes as they are. */
     private String repeat() {
         ParseResult parsed =
                 Objects.requireNonNull(command).root().commandLine().getParseResult();
-        return "scatter " + String.join(" ", parsed.originalArgs());
+        return "scatter "
+                + parsed.originalArgs().stream().map(VerifyOptions::quoted).collect(Collectors.joining(" "));
+    }
+
+    static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -397,6 +397,10 @@ class VerifyTest {
         assertThat(small1D("--tau", "3*sin(2*pi*u/N)").code()).isZero();
         assertThat(tables("Deformations").toString()).isEqualTo(asArray);
         assertThat(report().get("settings").get("tau").asString()).isEqualTo("3*sin(2*pi*u/N)");
+        assertThat(report().get("claims").toString()).contains("the given τ");
+        assertThat(report().toString()).contains("--tau '3*sin(2*pi*u/N)'");
+        // Far below a sample everything is proportional, if it is looked at where it is more than rounding.
+        assertThat(small1D("--tau", "1e-11*sin(2*pi*u/N)").code()).isZero();
         assertThat(small1D("--tau", "2*sin(2*pi*u/N)").code()).isZero();
         assertThat(tables("Deformations").toString()).isNotEqualTo(asArray);
         assertThat(small2D("--tau", "sin(pi*u/M); u*v/M/N").code()).isZero();

@@ -52,7 +52,7 @@ public record DeformationCertificate(
         double largestGradient) {
 
     /** What double precision may add to a measured distance, relative to ‖x‖. */
-    private static final double ROUNDING = 1e-12;
+    public static final double ROUNDING = 1e-12;
 
     /** Copies the lists. */
     public DeformationCertificate {

@@ -45,7 +45,16 @@ public record Expansion(double ratio, double bound, int trial, int trials, long 
      * @return true unless the ratio exceeds the bound by more than rounding, 1e-10
      */
     public boolean holds() {
-        return ratio <= bound * (1 + ROUNDING);
+        return ratio <= allowed();
+    }
+
+    /**
+     * The bound with what rounding may add.
+     *
+     * @return slightly more than the bound
+     */
+    public double allowed() {
+        return bound * (1 + ROUNDING);
     }
 
     /**

@@ -51,6 +51,15 @@ public record NetworkExpansion(double largest, double bound, int trial, int tria
      * @return true unless the ratio exceeds the bound by more than rounding, 1e-12
      */
     public boolean holds() {
-        return largest <= bound * (1 + ROUNDING);
+        return largest <= allowed();
+    }
+
+    /**
+     * The bound with what rounding may add.
+     *
+     * @return slightly more than the bound
+     */
+    public double allowed() {
+        return bound * (1 + ROUNDING);
     }
 }

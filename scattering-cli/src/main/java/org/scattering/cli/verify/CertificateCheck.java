@@ -22,11 +22,14 @@ final class CertificateCheck implements Check {
     /** Largest displacements in samples: proportionality begins where waves are displaced by a small part of their length. */
     private static final double[] SMALL = {0.03, 0.01, 0.003, 0.001};
 
+    /** What is less cannot be scaled to a sample. */
+    private static final double LEAST = 1e-100;
+
     private static final double SLOPE = 0.05;
     private static final String SOURCE = "Mallat, Group Invariant Scattering (CPAM 2012), lemma 2.13, theorem 2.12;"
             + " derived in the Javadoc of analysis.DeformationCertificate";
     private static final String FORMULA =
-            "‖S L_τ x − S x‖ ≤ Σ_{k<M} (‖[W, L_τ] V^k x‖ + r_k) + ‖[A, L_τ] V^M x‖ + ‖(L_τ A − A) V^{0..M} x‖";
+            "‖S L_τ x − S x‖ ≤ Σ_{k<M} (‖[W, L_τ] V^k x‖ + r_k) + ‖[A, L_τ] V^M x‖ + ‖(L_τ A − A) V^{0..M} x‖ + 1e-12 ‖x‖";
     private static final Theorem THEOREM =
             new Theorem("a deformation moves the coefficients by no more than its certificate", FORMULA, SOURCE);
     private static final Theorem LINEAR = new Theorem(
@@ -55,6 +58,7 @@ final class CertificateCheck implements Check {
         List<CertificateTrials.Point> points = trials(section, inquiry, certified, counter);
         Displacement tau = inquiry.tau() == null ? drawn(inquiry) : inquiry.tau();
         CertificateScaling scaling = scaling(inquiry, certified.cascade(), tau, FACTORS);
+        judge(section, inquiry, scaling, certified.remark());
         counter.step(1);
         slopes(section, inquiry, certified.cascade(), tau);
         counter.step(1);
@@ -65,6 +69,23 @@ final class CertificateCheck implements Check {
     private static CertificateScaling scaling(
             Inquiry inquiry, FullCascade cascade, Displacement tau, double... factors) {
         return CertificateScaling.of(cascade, inquiry.first(), tau, Interpolation.LINEAR, Boundary.CLAMPED, factors);
+    }
+
+    /** The given τ, or the drawn one, at every factor. */
+    private static void judge(Section section, Inquiry inquiry, CertificateScaling scaling, String remark) {
+        String which = inquiry.tau() == null ? "drawn" : "given";
+        Claim worst = null;
+        for (int i = 0; i < FACTORS.length; i++) {
+            String input = inquiry.material().signal(0) + ", the " + which + " τ times "
+                    + Numbers.text(scaling.factors().get(i));
+            DeformationCertificate c = scaling.certificates().get(i);
+            if (c.norm() > 0) {
+                worst = Claim.worse(worst, claim(THEOREM.of("the " + which + " τ"), c, remark, input, inquiry.seed()));
+            }
+        }
+        if (worst != null) {
+            section.add(worst);
+        }
     }
 
     private static Displacement drawn(Inquiry inquiry) {
@@ -117,17 +138,21 @@ final class CertificateCheck implements Check {
         String signal = inquiry.material().signal(p.trial() % inquiry.few().size());
         String input = signal + ", trial " + p.trial() + " of the seed " + seed + ", ‖∇τ‖∞ = "
                 + Numbers.text(c.largestGradient());
-        return THEOREM.but(remark)
-                .claim(c.measured() / c.norm(), c.certificate() / c.norm(), c.holds(), input, inquiry.seed());
+        return claim(THEOREM.of("random trials"), c, remark, input, inquiry.seed());
+    }
+
+    private static Claim claim(Theorem theorem, DeformationCertificate c, String remark, String input, long seed) {
+        double bound = c.certificate() / c.norm() + DeformationCertificate.ROUNDING;
+        return theorem.but(remark).claim(c.measured() / c.norm(), bound, c.holds(), input, seed);
     }
 
     private static void slopes(Section section, Inquiry inquiry, FullCascade cascade, Displacement tau) {
         double largest = tau.largest();
-        if (largest == 0) {
-            section.note("not checked: slopes; the displacement is 0");
+        if (largest < LEAST) {
+            section.note("not checked: slopes; the displacement is " + Numbers.text(largest));
             return;
         }
-        CertificateScaling small = scaling(inquiry, cascade, tau.times(Math.min(1, 1 / largest)), SMALL);
+        CertificateScaling small = scaling(inquiry, cascade, tau.times(1 / largest), SMALL);
         // A constant signal is not moved at all, and nothing has no slope.
         if (!Double.isFinite(small.measuredSlope()) || !Double.isFinite(small.certificateSlope())) {
             section.note("a slope is not checked: the first signal is not moved by the deformation");

@@ -37,6 +37,10 @@ final class EnergyCheck implements Check {
                         + " uncovered, and what remains beyond the last order. The lines add up to ‖x‖² although each is"
                         + " computed by itself. Little remains after order 2, and less the smaller J: that is why"
                         + " transforms stop there.");
+        if (inquiry.few().size() < inquiry.material().signals().size()) {
+            section.note("the books are of the first " + inquiry.few().size() + " of "
+                    + inquiry.material().signals().size() + " signals that were read");
+        }
         books(section, inquiry);
         counter.step(1);
         identity(section, inquiry);

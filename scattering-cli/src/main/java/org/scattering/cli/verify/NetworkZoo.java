@@ -18,9 +18,6 @@ import org.scattering.settings.Profile;
 
 /** Networks that are no scattering transforms, small enough to be measured in seconds. */
 final class NetworkZoo {
-    /** A multiple of every product of factors below, so that translations by it are whole on every grid. */
-    static final int STEP = 16;
-
     private static final int SIDE = 32;
     private static final int LONGEST = 512;
     private static final int WIDEST = 64;

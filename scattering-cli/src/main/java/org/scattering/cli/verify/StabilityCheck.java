@@ -56,6 +56,10 @@ public final class StabilityCheck implements Check {
                                 .map(c -> "at order " + c.maxOrder() + " only")
                                 .orElse("but not of scattering: too many numbers for each of the signals"));
             }
+            if (!fitsRandomNetwork(inquiry.shape())) {
+                section.note(
+                        "not measured: a random convolutional network, which needs sides that are multiples of 4, from 20 on");
+            }
             stimuli.ifPresent(shown -> {
                 List<StabilityPoint> points = new ArrayList<>();
                 representations(inquiry, transforms).forEach(f -> points.addAll(shown.measure(f)));
@@ -114,11 +118,16 @@ public final class StabilityCheck implements Check {
         if (transforms.isEmpty()) {
             elsewhere(inquiry).ifPresent(cascade -> all.add(cascade(cascade)));
         }
-        if (inquiry.shape().stream().allMatch(n -> n % 4 == 0 && n >= 20)) {
+        if (fitsRandomNetwork(inquiry.shape())) {
             Network network = RandomNetworks.convolutional(inquiry.shape(), 2, 6, 5, inquiry.seed());
             all.add(new Representation("random network", network::vector));
         }
         return all;
+    }
+
+    /** Two layers of five taps, each followed by a pooling by 2. */
+    private static boolean fitsRandomNetwork(List<Integer> shape) {
+        return shape.stream().allMatch(n -> n % 4 == 0 && n >= 20);
     }
 
     /** The cascade of filters from elsewhere, up to the order of which the coefficients of all signals fit into memory. */

@@ -28,6 +28,8 @@ final class WarpCheck implements Check {
         for (int cut : List.of(3, 5)) {
             TemperatureRange range = MaximumEntropyDeformation.temperatureRange(cut, inquiry.shape());
             if (range.lowest() > range.highest()) {
+                section.note("not drawn: c = " + cut + ", which moves " + inquiry.shape()
+                        + " by half a sample at no temperature without folds");
                 continue;
             }
             for (double position : List.of(0.0, 0.5, 1.0)) {
@@ -53,7 +55,7 @@ final class WarpCheck implements Check {
             double square = tau.rootMeanSquare() * tau.rootMeanSquare();
             sum += square;
             squares += square * square;
-            folds += tau.largestGradient(Boundary.CLAMPED) >= 1 ? 1 : 0;
+            folds += tau.smallestJacobian(Boundary.CLAMPED) <= 0 ? 1 : 0;
         }
         double mean = sum / DRAWS;
         double error = Math.sqrt((squares / DRAWS - mean * mean) / (DRAWS - 1));

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scattering.analysis.Modulus;
 import org.scattering.cli.output.AtomicFile;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.Counter;
+import org.scattering.deform.Displacement;
 import org.scattering.frame.BandPass;
 import org.scattering.frame.Frame;
 import org.scattering.frame.TransferFunction;
@@ -60,9 +62,15 @@ class BrokenTest {
                 .build());
     }
 
+    private static final String CERTIFICATE = "a deformation moves the coefficients by no more than its certificate, ";
+
     private static List<String> violated(Subject subject) {
+        return violated(subject, null);
+    }
+
+    private static List<String> violated(Subject subject, @Nullable Displacement tau) {
         List<Integer> shape = subject.settings().shape();
-        Inquiry inquiry = new Inquiry(subject, Material.generated(shape, 1), null, 4, 1);
+        Inquiry inquiry = new Inquiry(subject, Material.generated(shape, 1), tau, 4, 1);
         return VerifyRun.check(inquiry, Counter.NONE).stream()
                 .flatMap(s -> s.claims().stream())
                 .filter(c -> !c.holds())
@@ -87,8 +95,15 @@ class BrokenTest {
                         "distances do not grow, adversarial search",
                         "a tight bank on all paths loses no energy, order 2");
         // A certificate has room: four trials need more than half as much again.
-        assertThat(violated(line().with(louder(10))))
-                .contains("a deformation moves the coefficients by no more than its certificate");
+        assertThat(violated(line().with(louder(10)))).contains(CERTIFICATE + "random trials");
+    }
+
+    /** A certificate of half a sample has little room. */
+    @Test
+    void theGivenDisplacementIsJudged() {
+        Displacement half = Displacement.constant(List.of(64), 0.5);
+        assertThat(violated(line(), half)).isEmpty();
+        assertThat(violated(line().with(louder(1.3)), half)).contains(CERTIFICATE + "the given τ");
     }
 
     @Test
