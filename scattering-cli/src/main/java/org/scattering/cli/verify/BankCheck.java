@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.scattering.cli.report.Counter;
 import org.scattering.frame.BankReport;
 import org.scattering.frame.Frame;
@@ -62,6 +63,7 @@ final class BankCheck implements Check {
                         "× time",
                         "× frequency"),
                 rows));
+        section.add(spreads(subject));
         switch (subject.promise()) {
             case TIGHT -> {}
             case NON_EXPANSIVE ->
@@ -75,6 +77,43 @@ final class BankCheck implements Check {
         BankPictures.draw(section, subject);
         counter.step(1);
         return section;
+    }
+
+    /** Of the first layer, filter by filter, φ first. */
+    private static Table spreads(Subject subject) {
+        Frame raw = subject.raw().getFirst();
+        Frame tight = madeTight(subject, 0);
+        List<Localisation> before = raw.localisation();
+        List<Localisation> after = tight.localisation();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            rows.add(List.of(
+                    i == 0 ? "φ" : "ψ " + i,
+                    before.get(i).centre().stream().map(Numbers::text).collect(Collectors.joining(", ")),
+                    before.get(i).time(),
+                    after.get(i).time(),
+                    before.get(i).frequency(),
+                    after.get(i).frequency()));
+        }
+        return new Table(
+                "Root mean square spreads of the filters of layer 1, before and after tightening",
+                List.of(
+                        "filter",
+                        "centre (cycles per sample)",
+                        "time before (samples)",
+                        "time after",
+                        "frequency before (cycles per sample)",
+                        "frequency after"),
+                rows);
+    }
+
+    /** The tight bank of a layer: the layer itself where that is what it is, or the bank as it was where there is none. */
+    private static Frame madeTight(Subject subject, int m) {
+        Frame frame = subject.layers().get(m);
+        Frame raw = subject.raw().get(m);
+        boolean itself = subject.promise() == Promise.TIGHT
+                && frame.bandpass().size() == raw.bandpass().size();
+        return tightened(raw).orElse(itself ? frame : raw);
     }
 
     /** Whether an earlier layer has the same filters. */
@@ -143,9 +182,7 @@ final class BankCheck implements Check {
         Frame raw = subject.raw().get(m);
         FrameBounds after = frame.bounds();
         FrameBounds before = raw.bounds();
-        boolean itself = subject.promise() == Promise.TIGHT
-                && frame.bandpass().size() == raw.bandpass().size();
-        Frame tight = tightened(raw).orElse(itself ? frame : raw);
+        Frame tight = madeTight(subject, m);
         List<Localisation> wide = tight.localisation();
         List<Localisation> narrow = raw.localisation();
         double time = 0;

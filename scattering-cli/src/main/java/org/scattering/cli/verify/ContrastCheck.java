@@ -8,11 +8,18 @@ import org.scattering.cli.picture.Chart;
 import org.scattering.cli.picture.ChartsFigure;
 import org.scattering.cli.picture.Heading;
 import org.scattering.cli.report.Counter;
+import org.scattering.settings.Profile;
+import org.scattering.settings.Scattering1D;
+import org.scattering.settings.Scattering2D;
+import org.scattering.settings.ScatteringSettings;
 
 /** A packet and its dilation, seen by the transform and by the Fourier modulus. */
 final class ContrastCheck implements Check {
     private static final List<Double> DILATIONS = List.of(0.003, 0.01, 0.03, 0.1, 0.2);
     private static final List<Double> FREQUENCIES = List.of(0.1, 0.35);
+    /** An ε at which all distances are proportional to it. */
+    private static final double SMALL = 1e-4;
+
     private static final int LONGEST = 256;
     private static final int WIDEST = 32;
     private static final int MOST_SAMPLES = 4096;
@@ -69,9 +76,41 @@ final class ContrastCheck implements Check {
                 "A dilated packet on " + cascade.shape() + " samples; distances relative to ‖x‖",
                 List.of("ξ", "ε", "Fourier modulus", "scattering", "certificate"),
                 rows));
+        section.add(constants(inquiry.shape().size()));
         draw(section, inquiry, cascade.shape(), found);
         counter.step(1);
         return section;
+    }
+
+    /**
+     * What the distances are per ε where it is small, through a transform of wavelets an octave wide: those of narrower ones are larger, and
+     * tell less from |x̂|.
+     */
+    private static Table constants(int axes) {
+        ScatteringSettings settings = axes == 1
+                ? Scattering1D.builder(512)
+                        .scale(6)
+                        .quality(1)
+                        .profile(Profile.TIGHT)
+                        .build()
+                : Scattering2D.builder(64, 64)
+                        .scales(3)
+                        .angles(4)
+                        .maxOrder(1)
+                        .profile(Profile.TIGHT)
+                        .build();
+        FullCascade cascade = FullCascade.of(settings);
+        double width = axes == 1 ? 40 : 8;
+        List<List<Object>> rows = new ArrayList<>();
+        for (double frequency : List.of(0.05, 0.1, 0.2, 0.4)) {
+            StabilityContrast c = StabilityContrast.of(cascade, frequency, width, SMALL);
+            rows.add(List.of(frequency, c.fourier() / SMALL, c.scattering() / SMALL, c.certificate() / SMALL));
+        }
+        return new Table(
+                "Distance / (ε ‖x‖) as ε → 0 on " + cascade.shape() + " samples with " + Variant.words(settings)
+                        + ": that of |x̂| grows as ξ does, that of S does not",
+                List.of("ξ", "Fourier modulus", "scattering", "certificate"),
+                rows);
     }
 
     /** Band-limited interpolation costs the square of an axis: long signals are looked at on a shorter grid. */

@@ -17,24 +17,36 @@ final class EnergyPictures {
 
     static void tell(Section section, Inquiry inquiry, SortedMap<Integer, LedgerStatistics> statistics) {
         int orders = inquiry.subject().settings().maxOrder() + 1;
-        List<String> columns = new ArrayList<>(List.of("J", "signals"));
-        IntStream.range(0, orders).forEach(m -> columns.add("order " + m + ", ± over signals"));
-        columns.addAll(List.of("dropped", "uncovered", "remaining"));
         List<List<Object>> rows = new ArrayList<>();
         List<BarsFigure.Bar> bars = new ArrayList<>();
         for (Map.Entry<Integer, LedgerStatistics> entry : statistics.entrySet()) {
             LedgerStatistics s = entry.getValue();
             List<Double> shares = shares(s);
             bars.add(new BarsFigure.Bar("J = " + entry.getKey(), shares));
-            List<Object> row = new ArrayList<>(List.of(entry.getKey(), s.signals()));
             for (LedgerStatistics.Line line : s.lines()) {
-                row.add(Numbers.text(line.output().mean()) + " ± "
-                        + Numbers.text(line.output().spread()));
+                rows.add(row(entry.getKey(), s.signals(), line));
             }
-            row.addAll(List.of(shares.get(orders), shares.get(orders + 1), shares.get(orders + 2)));
-            rows.add(row);
+            LedgerStatistics.Share left = s.remaining();
+            rows.add(List.of(
+                    entry.getKey(), s.signals(), orders, left.mean(), left.spread(), "", "", "", "", "", "", "", ""));
         }
-        section.add(new Table("Energy by order, as shares of ‖x‖²", columns, rows));
+        section.add(new Table(
+                "Energy by order, as shares of ‖x‖²: mean and standard deviation over the signals",
+                List.of(
+                        "J",
+                        "signals",
+                        "order",
+                        "incoming",
+                        "±",
+                        "put out",
+                        "±",
+                        "passed on",
+                        "±",
+                        "dropped",
+                        "±",
+                        "uncovered",
+                        "±"),
+                rows));
         List<String> parts = new ArrayList<>();
         IntStream.range(0, orders).forEach(m -> parts.add("order " + m));
         parts.addAll(List.of("dropped", "uncovered", "beyond order " + (orders - 1)));
@@ -44,6 +56,16 @@ final class EnergyPictures {
                 new BarsFigure(heading, "share of ‖x‖² (%)", parts, bars),
                 "Each bar is the whole energy of the signals: what each order puts out, what is dropped, what is left.");
         decay(section, inquiry, statistics);
+    }
+
+    private static List<Object> row(int scale, int signals, LedgerStatistics.Line line) {
+        List<Object> row = new ArrayList<>(List.of(scale, signals, line.order()));
+        for (LedgerStatistics.Share share :
+                List.of(line.incoming(), line.output(), line.passedOn(), line.dropped(), line.uncovered())) {
+            row.add(share.mean());
+            row.add(share.spread());
+        }
+        return row;
     }
 
     private static List<Double> shares(LedgerStatistics s) {
