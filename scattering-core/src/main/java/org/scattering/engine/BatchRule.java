@@ -11,11 +11,11 @@ import org.scattering.settings.ScatteringSettings;
  *
  * <pre>{@code a + (n - 1) e < n s}</pre>
  *
- * where a is the time of the preferred engine for one signal alone (launches and copies), e its time for each of many, and s the spare
- * engine's for each. All three are the best times seen in this process, of calls and of trials ({@link Trials}). The engine's
- * own assumption holds until both are known: the preferred one alone and among many, the spare one once it has stopped getting
- * faster and Java has stopped compiling. From then on n is only changed where it was wrong by a factor of two, so that the engine does not change from one
- * call to the next. Thread-safe.
+ * where a is the time of the preferred engine for one signal alone (launches and copies), e its time for each of many, and s
+ * the spare engine's for each. All three are the best times seen in this process, of calls and of trials ({@link Trials}). The
+ * engine's own assumption holds until both are known: the preferred one alone and among many, the spare one once it has stopped
+ * getting faster and Java has stopped compiling. From then on n is only changed where it was wrong by a factor of two, so that
+ * the engine does not change from one call to the next. Thread-safe.
  */
 final class BatchRule {
     /** No batch is large enough. */

@@ -87,18 +87,9 @@ class NetworkExpansionTest {
         return g.times(factor);
     }
 
-    static Stream<Pooling> poolings() {
-        return Stream.of(Scaling.values())
-                .flatMap(s -> Stream.of(
-                        new Pooling.SubSampling(2, s),
-                        new Pooling.SubSamplingByScale(2, s),
-                        new Pooling.BlockAverage(2, s),
-                        new Pooling.BlockMaximum(2, s)));
-    }
-
     /** The constants of pooling, through two layers whose only filter passes everything: attained, and found. */
     @ParameterizedTest
-    @MethodSource("poolings")
+    @MethodSource("org.scattering.network.NetworkTest#poolings")
     void theConstantsOfPoolingAreFound(Pooling pooling) {
         Bank copy = grid -> Frame.of(grid, constant(grid, 0), List.of(new BandPass(1, constant(grid, 1))));
         Layer layer = new Layer(copy, NonLinearity.MODULUS, pooling);

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.scattering.Scattering;
 import org.scattering.engine.AssumedRule;
 import org.scattering.engine.Precision;
@@ -17,6 +16,7 @@ import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 
 /** Which engine {@code auto} takes, by a clock that knows what a call of each has taken: the one launches, the other does not. */
+@ExtendWith(FreshStandIn.class)
 class AutoTest {
     private static final int SIGNALS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(100);
@@ -32,17 +32,6 @@ class AutoTest {
             noise[i] = (float) random.nextGaussian();
         }
         return noise;
-    }
-
-    @BeforeEach
-    void standIn() {
-        StandIn.assumePresent();
-        StandIn.reset();
-    }
-
-    @AfterEach
-    void reset() {
-        StandIn.reset();
     }
 
     /** From one look at it to the next it goes on by the one time if something was launched, by the other if not. */

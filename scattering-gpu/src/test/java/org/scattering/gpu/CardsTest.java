@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.scattering.Scattering;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Transform;
@@ -14,6 +13,7 @@ import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 
 /** Each GPU of a machine gets a verdict of its own: what is wrong with one does not keep another from work. */
+@ExtendWith(FreshStandIn.class)
 class CardsTest {
     private static final String CARD = "Host stand-in (compute capability 9.0, 4.0 GiB)";
     private static final int UNSUPPORTED_PTX_VERSION = 222;
@@ -30,17 +30,6 @@ class CardsTest {
             noise[i] = (float) random.nextGaussian();
         }
         return noise;
-    }
-
-    @BeforeEach
-    void standIn() {
-        StandIn.assumePresent();
-        StandIn.reset();
-    }
-
-    @AfterEach
-    void reset() {
-        StandIn.reset();
     }
 
     private static String reason() {

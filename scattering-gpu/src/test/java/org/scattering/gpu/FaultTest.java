@@ -9,9 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
@@ -29,6 +28,7 @@ import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 
 /** What fails says so, gives back what it took, and never passes for a result. */
+@ExtendWith(FreshStandIn.class)
 class FaultTest {
     private static final int BATCH = 5;
     /** As many as auto thinks worth a device. */
@@ -46,17 +46,6 @@ class FaultTest {
             noise[i] = (float) random.nextGaussian();
         }
         return noise;
-    }
-
-    @BeforeEach
-    void standIn() {
-        StandIn.assumePresent();
-        StandIn.reset();
-    }
-
-    @AfterEach
-    void reset() {
-        StandIn.reset();
     }
 
     private float[] expected() {

@@ -83,8 +83,8 @@ final class ContrastCheck implements Check {
     }
 
     /**
-     * What the distances are per ε where it is small, through a transform of wavelets an octave wide: those of narrower ones are larger, and
-     * tell less from |x̂|.
+     * What the distances are per ε where it is small, through a transform of wavelets an octave wide: those of narrower ones are
+     * larger, and tell less from |x̂|.
      */
     private static Table constants(int axes) {
         ScatteringSettings settings = axes == 1
