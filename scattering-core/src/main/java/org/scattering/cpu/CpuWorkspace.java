@@ -165,15 +165,17 @@ final class CpuWorkspace extends Workspace {
         Stage stage = branch.stage();
         Split from = spectra[depth - 1];
         if (parent.wide()) {
-            compute(stage, filtered.wide(from, branch.filters(), branch.lanes()), depth, 0, stage.nodes().length);
+            filtered.wide(from, branch.filters(), branch.lanes());
+            compute(stage, branch.ways()[0], filtered, depth, 0, stage.nodes().length);
         } else if (stage.wide()) {
             linesToLanes(parent, branch.filters(), from, stage.sweeps());
-            compute(stage, null, depth, 0, stage.nodes().length);
+            compute(stage, stage.sweeps(), null, depth, 0, stage.nodes().length);
         } else {
             for (int node = 0; node < stage.nodes().length; node++) {
                 int line = parent.line(node % branch.lanes());
-                filtered.line(from, line, branch.filters(), node / branch.lanes());
-                compute(stage, filtered, depth, node, 1);
+                int filter = node / branch.lanes();
+                filtered.line(from, line, branch.filters(), filter);
+                compute(stage, branch.ways()[filter], filtered, depth, node, 1);
             }
             clearMargins(stage, depth);
         }
@@ -186,8 +188,8 @@ final class CpuWorkspace extends Workspace {
     }
 
     /** One stage, or one line of it: U, what is stored of it at once, and its spectrum. */
-    private void compute(Stage stage, Sweeps.@Nullable BlockSource source, int depth, int node, int nodes) {
-        Sweeps sweeps = stage.sweeps();
+    private void compute(
+            Stage stage, Sweeps sweeps, Sweeps.@Nullable BlockSource source, int depth, int node, int nodes) {
         Averager direct = stage.direct();
         Sweeps.@Nullable Rows rows = direct;
         if (direct != null) {

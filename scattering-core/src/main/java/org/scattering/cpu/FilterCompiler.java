@@ -23,6 +23,9 @@ final class FilterCompiler {
 
     private static final int BLOCK = Kernels.BLOCK;
 
+    /** Parts of a grid that a band may fill, see {@link BandFft}. */
+    private static final int[] FANS = {4};
+
     private final ScatteringPlan plan;
     private final Map<Key, FilterBlocks> compiled = new HashMap<>();
 
@@ -34,9 +37,21 @@ final class FilterCompiler {
      * @param to log2 of the sub-sampling they are folded to
      * @param half whether the source holds half a spectrum
      * @param stride numbers (or rows of lanes) from one row of the source to the next
+     * @param window the frequencies that may differ from zero
      * @param map how the target is cut into blocks
      */
-    record Key(Filter filter, int from, int to, boolean half, int stride, BlockMap map) {}
+    record Key(Filter filter, int from, int to, boolean half, int stride, Window window, BlockMap map) {}
+
+    /**
+     * The part of a grid of frequencies that a filter leaves.
+     *
+     * @param start where it begins; it is moved to 0, which changes the phase of a signal and not its modulus
+     * @param fan how many times it would fit into the grid
+     */
+    record Window(int start, int fan) {
+        /** All of the grid, unmoved. */
+        static final Window WHOLE = new Window(0, 1);
+    }
 
     /**
      * One sample.
@@ -57,6 +72,40 @@ final class FilterCompiler {
 
     FilterCompiler(ScatteringPlan plan) {
         this.plan = plan;
+    }
+
+    /** What a filter leaves of signals in 1D, folded from one rate to another. */
+    Window window(Filter filter, int from, int to) {
+        Band band = filter.spectrum().atResolution(from);
+        double least = NEGLIGIBLE * peak(band);
+        int first = 0;
+        int end = band.width();
+        while (Math.abs(band.value(0, first)) <= least) {
+            first++;
+        }
+        while (Math.abs(band.value(0, end - 1)) <= least) {
+            end--;
+        }
+        // Reads that begin at whole vectors.
+        int start = (band.firstColumn() + first) / BLOCK * BLOCK;
+        int width = band.firstColumn() + end - start;
+        int columns = plan.columns(to);
+        for (int fan : FANS) {
+            if (width * fan <= columns) {
+                return new Window(start, fan);
+            }
+        }
+        return Window.WHOLE;
+    }
+
+    private static double peak(Band band) {
+        double peak = 0;
+        for (int r = 0; r < band.height(); r++) {
+            for (int c = 0; c < band.width(); c++) {
+                peak = Math.max(peak, Math.abs(band.value(r, c)));
+            }
+        }
+        return peak;
     }
 
     FilterBlocks compile(Key key) {
@@ -83,12 +132,7 @@ final class FilterCompiler {
     /** By block, row and fold; those of a line that one vector can take together are neighbours. */
     private List<Term> terms(Key key) {
         Band band = key.filter.spectrum().atResolution(key.from);
-        double peak = 0;
-        for (int r = 0; r < band.height(); r++) {
-            for (int c = 0; c < band.width(); c++) {
-                peak = Math.max(peak, Math.abs(band.value(r, c)));
-            }
-        }
+        double peak = peak(band);
         List<Term> terms = new ArrayList<>();
         for (int r = 0; r < band.height(); r++) {
             for (int c = 0; c < band.width(); c++) {
@@ -114,7 +158,7 @@ final class FilterCompiler {
                 ? (band.rows() - row) % band.rows() * key.stride + band.columns() - column
                 : row * key.stride + column;
         int fold = row / rows * (band.columns() / columns) + column / columns;
-        int point = row % rows * columns + column % columns;
+        int point = row % rows * columns + Math.floorMod(column - key.window.start, columns);
         double weight = band.value(r, c) / (band.rows() * band.columns());
         BlockMap map = key.map;
         return new Term(source, mirrored, fold, map.block(point), map.row(point), map.lane(point), weight);

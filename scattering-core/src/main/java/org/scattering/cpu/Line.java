@@ -15,6 +15,7 @@ final class Line extends Sweeps {
     private static final int LONGEST_BLOCK = 512;
 
     private final int width;
+    private final int fan;
     private final int rows;
     private final int columns;
     /** From one column to the next where columns lie one after another. */
@@ -36,19 +37,23 @@ final class Line extends Sweeps {
     /** w_N^k for k in [0, N/2]. */
     private final ComplexTable roots;
 
-    Line(int length, int width) {
+    /** For spectra whose band fills the first length/fan frequencies. */
+    Line(int length, int width, int fan) {
         this.width = width;
+        this.fan = fan;
         rows = rows(length);
         columns = length / rows;
         columnStride = apart(rows * width);
         rowStride = apart(columns * width);
-        alongRows = ComplexFft.of(rows);
+        alongRows = ComplexFft.of(rows, fan);
         alongColumns = ComplexFft.of(columns);
         alongHalf = ComplexFft.of(rows / 2);
         ComplexTable all = turns(columns, rows, length);
         ComplexTable half = turns(rows / 2, columns, length / 2);
-        turnedRows = turned(all, rows);
-        turnedColumns = turned(half, columns);
+        turnedRows = new ComplexFft[width == BLOCK ? columns : 0];
+        Arrays.setAll(turnedRows, c -> ComplexFft.turned(all.slice(c * rows, rows), fan));
+        turnedColumns = new ComplexFft[width == BLOCK ? rows / 2 : 0];
+        Arrays.setAll(turnedColumns, k -> ComplexFft.turned(half.slice(k * columns, columns), 1));
         turns = width == BLOCK ? all.slice(0, 0) : all;
         halfTurns = width == BLOCK ? half.slice(0, 0) : half;
         roots = ComplexTable.unit(length / 2 + 1, k -> -(double) k / length);
@@ -61,12 +66,6 @@ final class Line extends Sweeps {
             long first = (long) (i / (inner * lanes)) * lanes + i % lanes;
             return -(double) (first * (i / lanes % inner) % length) / length;
         });
-    }
-
-    private ComplexFft[] turned(ComplexTable table, int length) {
-        ComplexFft[] ffts = new ComplexFft[width == BLOCK ? table.re().length / length : 0];
-        Arrays.setAll(ffts, i -> ComplexFft.turned(table.slice(i * length, length)));
-        return ffts;
     }
 
     /** An even factor near √(2N), or 0 where there is none worth the name. */
@@ -87,7 +86,10 @@ final class Line extends Sweeps {
         return length > LONGEST_BLOCK && rows(length) > 0;
     }
 
-    /** Whether one signal alone fills blocks: pairs of them after the first sweep, whole ones before. */
+    /**
+     * Whether one signal alone fills blocks: pairs of them after the first sweep, whole ones before. Only such lines come in
+     * fans: others, alone, are gathered as lanes from whole spectra.
+     */
     static boolean fillsBlocks(int length) {
         int r = length > LONGEST_BLOCK ? rows(length) : 0;
         return r > 0 && r % (2 * BLOCK) == 0 && length / r % BLOCK == 0;
@@ -124,7 +126,7 @@ final class Line extends Sweeps {
 
     @Override
     BlockMap blocks() {
-        return new BlockMap(width() == BLOCK, rows, columns);
+        return new BlockMap(width == BLOCK, rows / fan, columns);
     }
 
     @Override

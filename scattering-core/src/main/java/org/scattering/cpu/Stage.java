@@ -47,8 +47,9 @@ record Stage(
      * The way to a later stage: its nodes are, filter by filter, the children of this stage's nodes.
      *
      * @param filters wavelets of one rate
+     * @param ways the transforms after each: those of the stage, for all of the grid or for a narrow band
      * @param lanes lanes or lines a filter takes
      * @param stage where they lead
      */
-    record Branch(FilterBlocks[] filters, int lanes, Stage stage) {}
+    record Branch(FilterBlocks[] filters, Sweeps[] ways, int lanes, Stage stage) {}
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.scattering.cpu.FilterCompiler.Window;
 import org.scattering.filter.Filter;
 import org.scattering.kernel.FilterBlocks;
 import org.scattering.plan.ScatteringPlan;
@@ -27,8 +28,10 @@ final class StageCompiler {
     private final ScatteringTree tree;
     private final FilterCompiler filters;
     private final AveragerCompiler averagers;
-    private final Map<Integer, Sweeps> wide = new HashMap<>();
-    private final Map<Integer, Sweeps> alone = new HashMap<>();
+    private final Map<Rate, Sweeps> wide = new HashMap<>();
+    private final Map<Rate, Sweeps> alone = new HashMap<>();
+
+    private record Rate(int resolution, int fan) {}
 
     StageCompiler(ScatteringPlan plan) {
         this.plan = plan;
@@ -50,7 +53,7 @@ final class StageCompiler {
     private Stage stage(List<Integer> nodes, int items) {
         int node = nodes.getFirst();
         int resolution = tree.resolution(node);
-        Sweeps sweeps = sweeps(resolution, items);
+        Sweeps sweeps = sweeps(resolution, Window.WHOLE, items);
         List<Stage.Branch> branches = new ArrayList<>();
         for (List<Integer> siblings : siblingsThatGoTogether(node)) {
             for (List<Integer> group : pieces(siblings, nodes.size() * items)) {
@@ -70,18 +73,18 @@ final class StageCompiler {
     }
 
     private Stage.Spectral spectral(int node, int items, Sweeps sweeps) {
-        Sweeps output = sweeps(plan.outputResolution(node), items);
+        Sweeps output = sweeps(plan.outputResolution(node), Window.WHOLE, items);
         Filter lowpass = plan.lowpass(tree.order(node));
-        FilterBlocks filtered = filtered(lowpass, node, plan.outputResolution(node), sweeps, output);
+        FilterBlocks filtered = filtered(lowpass, node, plan.outputResolution(node), Window.WHOLE, sweeps, output);
         return new Stage.Spectral(new FilterBlocks[] {filtered}, output);
     }
 
-    private FilterBlocks filtered(Filter filter, int node, int to, Sweeps source, Sweeps target) {
+    private FilterBlocks filtered(Filter filter, int node, int to, Window window, Sweeps source, Sweeps target) {
         boolean half = tree.order(node) > 0 || !plan.complexInput();
         boolean becomesWide = source.width() < target.width();
         BlockMap map = becomesWide ? BlockMap.oneBlock(target.points()) : target.blocks();
         int stride = source.spectrumStride(half);
-        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, stride, map));
+        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, stride, window, map));
     }
 
     /** {@code group} are children of the stage's first node; the other nodes have children by the same filters. */
@@ -93,12 +96,27 @@ final class StageCompiler {
                 children.add(tree.firstChild(node) + child - first);
             }
         }
+        int node = nodes.getFirst();
         Stage next = stage(children, items);
-        FilterBlocks[] filtered = group.stream()
-                .map(child ->
-                        filtered(plan.wavelet(child), nodes.getFirst(), tree.resolution(child), sweeps, next.sweeps()))
-                .toArray(FilterBlocks[]::new);
-        return new Stage.Branch(filtered, nodes.size() * items, next);
+        FilterBlocks[] filtered = new FilterBlocks[group.size()];
+        Sweeps[] ways = new Sweeps[group.size()];
+        for (int i = 0; i < filtered.length; i++) {
+            int child = group.get(i);
+            int to = tree.resolution(child);
+            Window window = window(node, child);
+            ways[i] = sweeps(to, window, items);
+            filtered[i] = filtered(plan.wavelet(child), node, to, window, sweeps, ways[i]);
+        }
+        return new Stage.Branch(filtered, ways, nodes.size() * items, next);
+    }
+
+    /** What the wavelet of a child leaves: it must not depend on whether signals are alone, for their bits would. */
+    private Window window(int node, int child) {
+        int resolution = tree.resolution(child);
+        boolean comesInFans = plan.rows(0) == 1 && Line.fillsBlocks(plan.columns(resolution));
+        return comesInFans
+                ? filters.window(plan.wavelet(child), tree.resolution(node), resolution)
+                : Window.WHOLE;
     }
 
     /** The children of a node by rate and by the filters that follow them. */
@@ -129,15 +147,16 @@ final class StageCompiler {
         return pieces;
     }
 
-    private Sweeps sweeps(int resolution, int items) {
+    private Sweeps sweeps(int resolution, Window window, int items) {
         int rows = plan.rows(resolution);
         int columns = plan.columns(resolution);
+        Rate rate = new Rate(resolution, window.fan());
         if (items == 1) {
-            Sweeps line = alone.computeIfAbsent(resolution, k -> Sweeps.alone(rows, columns));
+            Sweeps line = alone.computeIfAbsent(rate, k -> Sweeps.alone(rows, columns, rate.fan));
             if (line != null) {
                 return line;
             }
         }
-        return wide.computeIfAbsent(resolution, k -> Sweeps.wide(rows, columns));
+        return wide.computeIfAbsent(rate, k -> Sweeps.wide(rows, columns, rate.fan));
     }
 }

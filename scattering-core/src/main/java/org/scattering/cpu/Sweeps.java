@@ -44,20 +44,20 @@ abstract class Sweeps {
         return (Math.ceilDiv(numbers, BLOCK) | 1) * BLOCK;
     }
 
-    /** The sweeps for wide grids. */
-    static Sweeps wide(int rows, int columns) {
+    /** The sweeps for wide grids; {@code fan} is 1 but for a {@link Line}. */
+    static Sweeps wide(int rows, int columns, int fan) {
         if (rows > 1) {
             return new Plane(rows, columns, BLOCK);
         }
-        return Line.isLong(columns) ? new Line(columns, BLOCK) : new ShortLine(columns);
+        return Line.isLong(columns) ? new Line(columns, BLOCK, fan) : new ShortLine(columns);
     }
 
     /** The sweeps for one signal alone; null where its grid is too small to fill blocks. */
-    static @Nullable Sweeps alone(int rows, int columns) {
+    static @Nullable Sweeps alone(int rows, int columns, int fan) {
         if (rows > 1) {
             return Plane.fillsBlocks(rows, columns) ? new Plane(rows, columns, 1) : null;
         }
-        return Line.fillsBlocks(columns) ? new Line(columns, 1) : null;
+        return Line.fillsBlocks(columns) ? new Line(columns, 1, fan) : null;
     }
 
     /** Lanes of a point: 16 (wide) or 1. */

@@ -23,7 +23,7 @@ final class BluesteinFft implements ComplexFft {
     BluesteinFft(FftRecipe.Bluestein recipe, @Nullable ComplexTable turns) {
         this.turns = turns;
         length = recipe.length();
-        convolution = new MixedRadixFft(recipe.convolution());
+        convolution = new MixedRadixFft(recipe.convolution(), 1);
         chirp = ComplexTable.unit(length, this::turns);
         spectrum = spectrum(convolution.length());
     }

@@ -21,20 +21,38 @@ public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
      */
     static ComplexFft of(int length) {
         return switch (FftRecipe.of(length)) {
-            case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed);
+            case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed, 1);
             case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein, null);
         };
+    }
+
+    /**
+     * Prepares a transform of rows of which only the first n/fan are given, the others being zero: its first pass is a fan of
+     * products, without additions.
+     *
+     * @param length n
+     * @param fan a divisor of n
+     * @return the transform, which reads n/fan rows
+     * @throws IllegalArgumentException where n/fan is 1, no whole number, or has a prime factor above 31
+     */
+    static ComplexFft of(int length, int fan) {
+        return fan == 1 ? of(length) : new MixedRadixFft(FftRecipe.band(length, fan), fan);
     }
 
     /**
      * Plans a transform whose results are multiplied by factors of their own, forward by them, back by their conjugates.
      *
      * @param factors one a point, two at least
+     * @param fan 1, or see {@link #of(int, int)}
      * @return the transform
      */
-    static ComplexFft turned(ComplexTable factors) {
-        return switch (FftRecipe.of(factors.re().length)) {
-            case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed, factors);
+    static ComplexFft turned(ComplexTable factors, int fan) {
+        int length = factors.re().length;
+        if (fan > 1) {
+            return new MixedRadixFft(FftRecipe.band(length, fan), fan, factors);
+        }
+        return switch (FftRecipe.of(length)) {
+            case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed, 1, factors);
             case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein, factors);
         };
     }

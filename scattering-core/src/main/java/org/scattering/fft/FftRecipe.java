@@ -43,6 +43,22 @@ public sealed interface FftRecipe {
     }
 
     /**
+     * Finds the passes that follow a fan, the first pass of a transform whose input is zero but for its beginning.
+     *
+     * @param length n
+     * @param fan how many times its input would fit into n
+     * @return the passes of n/fan points
+     * @throws IllegalArgumentException where n/fan is 1, no whole number, or has a prime factor above 31
+     */
+    static MixedRadix band(int length, int fan) {
+        if (length % fan == 0 && length > fan && of(length / fan) instanceof MixedRadix mixed) {
+            return mixed;
+        }
+        throw new IllegalArgumentException(
+                "fan = " + fan + ": a divisor of the length " + length + " that leaves small factors is accepted");
+    }
+
+    /**
      * The passes of a length 2^a·3^b·5^c.
      *
      * @param radices in the order of the passes

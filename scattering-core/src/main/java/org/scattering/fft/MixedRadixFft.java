@@ -8,12 +8,19 @@ import org.scattering.kernel.Split;
 /** Stockham's autosort FFT: one pass a factor, to and fro between two buffers, in natural order at both ends. */
 final class MixedRadixFft implements ComplexFft {
     private final int length;
+    private final int fan;
+    /** w^(p·k) for result fan·p + k of the fan; empty where there is none. */
+    private final ComplexTable fanned;
+
     private final RadixPass[] passes;
 
-    MixedRadixFft(FftRecipe.MixedRadix recipe) {
-        length = recipe.length();
+    /** The recipe is that of what a fan leaves. */
+    MixedRadixFft(FftRecipe.MixedRadix recipe, int fan) {
+        this.fan = fan;
+        length = recipe.length() * fan;
+        fanned = ComplexTable.unit(fan == 1 ? 0 : length, i -> -(double) (i / fan * (i % fan)) / length);
         passes = new RadixPass[recipe.radices().size()];
-        int earlier = 1;
+        int earlier = fan;
         for (int i = 0; i < passes.length; i++) {
             int radix = recipe.radices().get(i);
             passes[i] = RadixPass.of(radix, length / (earlier * radix), earlier);
@@ -22,8 +29,8 @@ final class MixedRadixFft implements ComplexFft {
     }
 
     /** With factors for the results, of two points at least. */
-    MixedRadixFft(FftRecipe.MixedRadix recipe, ComplexTable factors) {
-        this(recipe);
+    MixedRadixFft(FftRecipe.MixedRadix recipe, int fan, ComplexTable factors) {
+        this(recipe, fan);
         passes[passes.length - 1] = passes[passes.length - 1].turned(factors);
     }
 
@@ -48,8 +55,16 @@ final class MixedRadixFft implements ComplexFft {
         Split from = x;
         int fromOffset = xOffset;
         int fromStride = xStride;
+        int done = 0;
+        if (fan > 1) {
+            kernels.fan(x, xOffset, xStride, fanned, buffers.first());
+            from = buffers.first();
+            fromOffset = 0;
+            fromStride = Kernels.BLOCK;
+            done = 1;
+        }
         for (int i = 0; i + 1 < passes.length; i++) {
-            Split to = i % 2 == 0 ? buffers.first() : buffers.second();
+            Split to = (i + done) % 2 == 0 ? buffers.first() : buffers.second();
             kernels.pass(passes[i], from, fromOffset, fromStride, to, 0, Kernels.BLOCK);
             from = to;
             fromOffset = 0;
@@ -60,7 +75,8 @@ final class MixedRadixFft implements ComplexFft {
 
     @Override
     public Split forward(BlockBuffers buffers, Split x, int xOffset, int xStride) {
-        Split y = passes.length % 2 == 0 && passes.length > 0 ? buffers.second() : buffers.first();
+        int steps = passes.length + (fan > 1 ? 1 : 0);
+        Split y = steps % 2 == 0 && steps > 0 ? buffers.second() : buffers.first();
         forward(buffers, x, xOffset, xStride, y, 0, Kernels.BLOCK);
         return y;
     }

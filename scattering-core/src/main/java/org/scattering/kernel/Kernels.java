@@ -20,6 +20,9 @@ public interface Kernels {
     /** Lanes of a row of a block: one 512-bit vector, one line of a cache. */
     int BLOCK = 16;
 
+    /** Rows of {@link #fan} for each of its source. */
+    int FAN = 4;
+
     /** Partial sums of {@link #dot}, one after another. */
     int PARTIAL_SUMS = 32;
 
@@ -61,6 +64,17 @@ public interface Kernels {
      * @param yStride from one row to the next
      */
     void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride);
+
+    /**
+     * The first pass of an FFT of which only the first quarter of the input is not zero: y[n] = factors[n] x[n / 4].
+     *
+     * @param x source, rows of a block anywhere in a grid
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param factors one a row of the target, the first of each four being 1
+     * @param y target, rows one after another
+     */
+    void fan(Split x, int xOffset, int xStride, ComplexTable factors, Split y);
 
     /**
      * One block of a filtered spectrum, folded to a lower rate: y = fold(x·ψ̂).

@@ -45,6 +45,21 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void fan(Split x, int xOffset, int xStride, ComplexTable factors, Split y) {
+        for (int n = 0; n < factors.re().length; n++) {
+            float wr = factors.re()[n];
+            float wi = factors.im()[n];
+            int i = xOffset + n / FAN * xStride;
+            for (int q = 0; q < BLOCK; q++) {
+                float r = x.data()[x.re() + i + q];
+                float m = x.data()[x.im() + i + q];
+                y.data()[y.re() + n * BLOCK + q] = r * wr - m * wi;
+                y.data()[y.im() + n * BLOCK + q] = r * wi + m * wr;
+            }
+        }
+    }
+
+    @Override
     public void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int count) {
         for (int q = 0; q < count; q++) {
             float re = 0;

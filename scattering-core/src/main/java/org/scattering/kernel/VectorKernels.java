@@ -56,6 +56,45 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void fan(Split x, int xOffset, int xStride, ComplexTable factors, Split y) {
+        float[] in = x.data();
+        float[] out = y.data();
+        float[] fr = factors.re();
+        float[] fi = factors.im();
+        int groups = fr.length / 4;
+        int xr = x.re() + xOffset;
+        int xi = x.im() + xOffset;
+        int yr = y.re();
+        int yi = y.im();
+        int f = 0;
+        for (int n = 0; n < groups; n++) {
+            for (int q = 0; q < BLOCK; q += LANES) {
+                FloatVector r = FloatVector.fromArray(SPECIES, in, xr + q);
+                FloatVector m = FloatVector.fromArray(SPECIES, in, xi + q);
+                r.intoArray(out, yr + q);
+                m.intoArray(out, yi + q);
+                FloatVector w1r = FloatVector.broadcast(SPECIES, fr[f + 1]);
+                FloatVector w1i = FloatVector.broadcast(SPECIES, fi[f + 1]);
+                r.mul(w1r).sub(m.mul(w1i)).intoArray(out, yr + q + BLOCK);
+                r.mul(w1i).add(m.mul(w1r)).intoArray(out, yi + q + BLOCK);
+                FloatVector w2r = FloatVector.broadcast(SPECIES, fr[f + 2]);
+                FloatVector w2i = FloatVector.broadcast(SPECIES, fi[f + 2]);
+                r.mul(w2r).sub(m.mul(w2i)).intoArray(out, yr + q + 2 * BLOCK);
+                r.mul(w2i).add(m.mul(w2r)).intoArray(out, yi + q + 2 * BLOCK);
+                FloatVector w3r = FloatVector.broadcast(SPECIES, fr[f + 3]);
+                FloatVector w3i = FloatVector.broadcast(SPECIES, fi[f + 3]);
+                r.mul(w3r).sub(m.mul(w3i)).intoArray(out, yr + q + 3 * BLOCK);
+                r.mul(w3i).add(m.mul(w3r)).intoArray(out, yi + q + 3 * BLOCK);
+            }
+            xr += xStride;
+            xi += xStride;
+            yr += 4 * BLOCK;
+            yi += 4 * BLOCK;
+            f += 4;
+        }
+    }
+
+    @Override
     public void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int count) {
         if (count % LANES != 0) {
             ScalarKernels.INSTANCE.filter(x, filter, block, y, lane, count);
