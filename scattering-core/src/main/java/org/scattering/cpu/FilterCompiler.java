@@ -36,11 +36,11 @@ final class FilterCompiler {
      * @param from log2 of the sub-sampling of the signals
      * @param to log2 of the sub-sampling they are folded to
      * @param half whether the source holds half a spectrum
-     * @param stride numbers (or rows of lanes) from one row of the source to the next
+     * @param source how the source's spectra are stored
      * @param window the frequencies that may differ from zero
      * @param map how the target is cut into blocks
      */
-    record Key(Filter filter, int from, int to, boolean half, int stride, Window window, BlockMap map) {}
+    record Key(Filter filter, int from, int to, boolean half, Sweeps source, Window window, BlockMap map) {}
 
     /**
      * The part of a grid of frequencies that a filter leaves.
@@ -155,8 +155,8 @@ final class FilterCompiler {
         int columns = plan.columns(key.to);
         boolean mirrored = key.half && column > band.columns() / 2;
         int source = mirrored
-                ? (band.rows() - row) % band.rows() * key.stride + band.columns() - column
-                : row * key.stride + column;
+                ? key.source.spectrumIndex(true, (band.rows() - row) % band.rows(), band.columns() - column)
+                : key.source.spectrumIndex(key.half, row, column);
         int fold = row / rows * (band.columns() / columns) + column / columns;
         int point = row % rows * columns + Math.floorMod(column - key.window.start, columns);
         double weight = band.value(r, c) / (band.rows() * band.columns());

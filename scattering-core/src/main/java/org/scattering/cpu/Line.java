@@ -105,14 +105,17 @@ final class Line extends Sweeps {
         return rows * columns;
     }
 
+    /** Half spectra of wide lines stand column by column, as the last sweep makes them and the next first one reads them. */
     @Override
-    int spectrumStride(boolean half) {
-        return half ? points() / 2 + 1 : points();
+    int spectrumIndex(boolean half, int row, int frequency) {
+        boolean byColumns = half && width == BLOCK;
+        return byColumns ? frequency % columns * (rows / 2 + 1) + frequency / columns : frequency;
     }
 
     @Override
     int spectrumNumbers(boolean half) {
-        return spectrumStride(half) * width;
+        int halfNumbers = width == BLOCK ? columns * (rows / 2 + 1) * BLOCK : points() / 2 + 1;
+        return half ? halfNumbers : points() * width;
     }
 
     @Override
@@ -162,15 +165,16 @@ final class Line extends Sweeps {
         }
     }
 
-    /** Forward FFT along a column of rows/2, turned, to where the next sweep finds it in b. */
-    private void forwardColumns(Work work, Split x, int xOffset, int xStride, int block) {
-        int to = block * BLOCK / width * rowStride;
-        if (width == BLOCK) {
-            turnedColumns[block].forward(work.fft, x, xOffset, xStride, work.b, to, BLOCK);
-        } else {
-            Split z = alongColumns.forward(work.fft, x, xOffset, xStride);
-            work.kernels.multiplyAcross(z, halfTurns, block * BLOCK * columns, columns, work.b, to, rowStride);
-        }
+    /** Wide: forward FFT across the columns, turned, to every second row of a grid: in a, where U has been read. */
+    private void forwardAcross(Work work, Split x, int xOffset, int xStride, Split grid, int pair) {
+        turnedColumns[pair].forward(work.fft, x, xOffset, xStride, grid, 2 * pair * BLOCK, columnStride);
+    }
+
+    /** Alone: forward FFTs across the columns, turned, to lines of b. */
+    private void forwardAcross(Work work, Split x, int xOffset, int xStride, int block) {
+        Split z = alongColumns.forward(work.fft, x, xOffset, xStride);
+        int to = block * BLOCK * rowStride;
+        work.kernels.multiplyAcross(z, halfTurns, block * BLOCK * columns, columns, work.b, to, rowStride);
     }
 
     private Split across(Work work, int block) {
@@ -202,30 +206,45 @@ final class Line extends Sweeps {
             }
         }
         if (x != null) {
-            alongBack(work, x, xOffset);
+            alongBack(work, work.a, x, xOffset);
         }
     }
 
-    /** FFTs across the columns of two blocks of moduli, as real and imaginary parts, to b, turned. */
+    /** FFTs across the columns of two blocks of moduli, as real and imaginary parts. */
     private void back(Work work, int pair) {
-        Split packed = work.block;
-        if (width < BLOCK) {
+        if (width == BLOCK) {
+            forwardAcross(work, work.block, 0, BLOCK, work.a, pair);
+        } else {
             work.kernels.pairLanes(work.block, columns, work.second);
-            packed = work.second;
+            forwardAcross(work, work.second, 0, BLOCK, pair);
         }
-        forwardColumns(work, packed, 0, BLOCK, pair);
     }
 
-    /** FFTs along the columns of b, through a, to half the spectrum. */
-    private void alongBack(Work work, Split x, int xOffset) {
-        for (int block = 0; block < columns * width / BLOCK; block++) {
+    /** FFTs along the columns to half the spectrum: wide, of the grid that {@link #forwardAcross} left, else of b. */
+    private void alongBack(Work work, Split grid, Split x, int xOffset) {
+        if (width == BLOCK) {
+            alongPairs(work, grid, x, xOffset);
+            return;
+        }
+        for (int block = 0; block < columns / BLOCK; block++) {
             int at = block * BLOCK;
             alongHalf.forward(work.fft, work.b, at, rowStride, work.a, at, rowStride);
         }
-        if (width == BLOCK) {
-            work.kernels.separate(work.a, rowStride > columns * width ? columns : points(), x, xOffset, roots);
-        } else {
-            work.kernels.separateLine(work.a, columns, rowStride, x, xOffset, roots);
+        work.kernels.separateLine(work.a, columns, rowStride, x, xOffset, roots);
+    }
+
+    /** Column by column with the one that holds its mirrors, which are separated while both are in the first-level cache. */
+    private void alongPairs(Work work, Split grid, Split x, int xOffset) {
+        Split z = work.block;
+        for (int column = 0; 2 * column <= columns; column++) {
+            int other = (columns - column) % columns;
+            alongHalf.forward(work.fft, grid, column * columnStride, 2 * BLOCK, z, 0, BLOCK);
+            Split mirrors = z;
+            if (other != column) {
+                mirrors = alongHalf.forward(work.fft, grid, other * columnStride, 2 * BLOCK);
+                work.kernels.separate(mirrors, z, other, columns, x, xOffset, roots);
+            }
+            work.kernels.separate(z, mirrors, column, columns, x, xOffset, roots);
         }
     }
 
@@ -233,9 +252,13 @@ final class Line extends Sweeps {
     void forwardReal(Work work, Split x, int xOffset) {
         int stride = rows / 2 * width;
         for (int block = 0; block < stride / BLOCK; block++) {
-            forwardColumns(work, work.a, block * BLOCK, stride, block);
+            if (width == BLOCK) {
+                forwardAcross(work, work.a, block * BLOCK, stride, work.b, block);
+            } else {
+                forwardAcross(work, work.a, block * BLOCK, stride, block);
+            }
         }
-        alongBack(work, x, xOffset);
+        alongBack(work, work.b, x, xOffset);
     }
 
     /** The turns of the columns serve here too: as w^(k·c) they lie the other way round, so columns take the place of rows. */

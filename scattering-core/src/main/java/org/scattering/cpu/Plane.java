@@ -50,7 +50,11 @@ final class Plane extends Sweeps {
     }
 
     @Override
-    int spectrumStride(boolean half) {
+    int spectrumIndex(boolean half, int row, int column) {
+        return row * spectrumStride(half) + column;
+    }
+
+    private int spectrumStride(boolean half) {
         return lanes(half ? real.halfRows() : columns) / width;
     }
 

@@ -56,7 +56,7 @@ final class RealRows {
     void forward(Work work, Split signal, int from, Split x, int xOffset) {
         Split z = fft.forward(work.fft, signal, from, BLOCK);
         if (packed()) {
-            work.kernels.separate(z, length, x, xOffset, roots);
+            work.kernels.separate(z, z, 0, 1, x, xOffset, roots);
         } else {
             System.arraycopy(work.data, z.re(), work.data, x.re() + xOffset, halfRows() * BLOCK);
             System.arraycopy(work.data, z.im(), work.data, x.im() + xOffset, halfRows() * BLOCK);

@@ -27,7 +27,11 @@ final class ShortLine extends Sweeps {
     }
 
     @Override
-    int spectrumStride(boolean half) {
+    int spectrumIndex(boolean half, int row, int column) {
+        return column;
+    }
+
+    private int spectrumStride(boolean half) {
         return half ? length / 2 + 1 : length;
     }
 

@@ -83,8 +83,7 @@ final class StageCompiler {
         boolean half = tree.order(node) > 0 || !plan.complexInput();
         boolean becomesWide = source.width() < target.width();
         BlockMap map = becomesWide ? BlockMap.oneBlock(target.points()) : target.blocks();
-        int stride = source.spectrumStride(half);
-        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, stride, window, map));
+        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, source, window, map));
     }
 
     /** {@code group} are children of the stage's first node; the other nodes have children by the same filters. */

@@ -66,8 +66,8 @@ abstract class Sweeps {
     /** Points of a signal. */
     abstract int points();
 
-    /** Numbers from one row of a signal's spectrum to the next, half or whole: of points, not of lanes. */
-    abstract int spectrumStride(boolean half);
+    /** Where a frequency stands in a spectrum, half or whole: counted in points, not in lanes. */
+    abstract int spectrumIndex(boolean half, int row, int column);
 
     /** Numbers of the spectra, half or whole, of one line or of all lanes. */
     abstract int spectrumNumbers(boolean half);

@@ -195,15 +195,18 @@ public interface Kernels {
 
     /**
      * The spectrum of a real wide signal of 2h points from the FFT of its packed pairs: X[k] = (Z[k] + Z*[h-k])/2 -
-     * i w^k (Z[k] - Z*[h-k])/2 for k in [0, h].
+     * i w^k (Z[k] - Z*[h-k])/2 for k in [0, h]. Both stand column by column, of every columns-th frequency each, h/columns
+     * rows of Z and one more of X. A call makes those X[k] and X[h-k] whose k lies in one column and in [0, h/2].
      *
-     * @param z FFT of the pairs, h rows
-     * @param run after so many of them a row is left out
-     * @param x target, h + 1 rows
+     * @param z Z[column + n·columns], row by row from 0 on
+     * @param mirrors the column (-column) mod columns, in which Z[h-k] lies; the same one where that is so
+     * @param column which column, in [0, columns)
+     * @param columns how many there are, a divisor of h
+     * @param x target, h + columns rows
      * @param xOffset where they begin
      * @param roots w^k = exp(-2πi k/2h), k in [0, h]
      */
-    void separate(Split z, int run, Split x, int xOffset, ComplexTable roots);
+    void separate(Split z, Split mirrors, int column, int columns, Split x, int xOffset, ComplexTable roots);
 
     /**
      * The same for a line that is stored in rows.

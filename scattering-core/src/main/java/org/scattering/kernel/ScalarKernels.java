@@ -210,15 +210,19 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void separate(Split z, int run, Split x, int xOffset, ComplexTable roots) {
+    public void separate(Split z, Split mirrors, int column, int columns, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
-        for (int k = 0; 2 * k <= h; k++) {
-            int mirror = (h - k) % h;
-            int a = (k + k / run) * BLOCK;
-            int b = (mirror + mirror / run) * BLOCK;
+        int rows = h / columns;
+        int other = (columns - column) % columns;
+        int last = column == 0 ? rows : rows - 1;
+        for (int n = 0; 2 * (column + n * columns) <= h; n++) {
+            int k = column + n * columns;
+            int a = n * BLOCK;
+            int b = (last - n) % rows * BLOCK;
+            int o = xOffset + (column * (rows + 1) + n) * BLOCK;
+            int mirrored = xOffset + (other * (rows + 1) + last - n) * BLOCK;
             for (int q = 0; q < BLOCK; q++) {
-                int o = xOffset + q;
-                separate(z, a + q, b + q, x, o + k * BLOCK, o + (h - k) * BLOCK, roots, k);
+                separate(z, a + q, mirrors, b + q, x, o + q, mirrored + q, roots, k);
             }
         }
     }
@@ -237,15 +241,16 @@ final class ScalarKernels implements Kernels {
         int mirror = (h - k) % h;
         int a = k / columns * apart + k % columns;
         int b = mirror / columns * apart + mirror % columns;
-        separate(z, a, b, x, xOffset + k, xOffset + h - k, roots, k);
+        separate(z, a, z, b, x, xOffset + k, xOffset + h - k, roots, k);
     }
 
     /** Two numbers of the spectrum of a real signal, from a number of the packed spectrum and its mirror. */
-    static void separate(Split z, int a, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
+    private static void separate(
+            Split z, int a, Split mirrors, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
         float ar = z.data()[z.re() + a];
         float ai = z.data()[z.im() + a];
-        float br = z.data()[z.re() + b];
-        float bi = z.data()[z.im() + b];
+        float br = mirrors.data()[mirrors.re() + b];
+        float bi = mirrors.data()[mirrors.im() + b];
         float wr = roots.re()[k];
         float wi = roots.im()[k];
         float er = 0.5f * (ar + br);

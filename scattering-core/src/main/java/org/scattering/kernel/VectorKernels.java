@@ -193,28 +193,33 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void separate(Split z, int run, Split x, int xOffset, ComplexTable roots) {
+    public void separate(Split z, Split mirrors, int column, int columns, Split x, int xOffset, ComplexTable roots) {
         int h = roots.re().length - 1;
+        int rows = h / columns;
+        int last = column == 0 ? rows : rows - 1;
         int a = 0;
-        int b = h + (h - 1) / run;
-        for (int k = 0; 2 * k <= h; k++) {
-            int o = xOffset + k * BLOCK;
-            int mirrored = xOffset + (h - k) * BLOCK;
+        int b = last % rows * BLOCK;
+        int o = xOffset + column * (rows + 1) * BLOCK;
+        int mirrored = xOffset + ((columns - column) % columns * (rows + 1) + last) * BLOCK;
+        for (int k = column; 2 * k <= h; k += columns) {
             for (int q = 0; q < BLOCK; q += LANES) {
-                separateRows(z, a * BLOCK + q, (k == 0 ? 0 : b) * BLOCK + q, x, o + q, mirrored + q, roots, k);
+                separateRows(z, a + q, mirrors, b + q, x, o + q, mirrored + q, roots, k);
             }
-            a += (k + 1) % run == 0 ? 2 : 1;
-            b -= k > 0 && (h - k) % run == 0 ? 2 : 1;
+            a += BLOCK;
+            b = last * BLOCK - a;
+            o += BLOCK;
+            mirrored -= BLOCK;
         }
     }
 
-    private static void separateRows(Split z, int a, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
+    private static void separateRows(
+            Split z, int a, Split mirrors, int b, Split x, int o, int mirrored, ComplexTable roots, int k) {
         float wr = roots.re()[k];
         float wi = roots.im()[k];
         FloatVector ar = FloatVector.fromArray(SPECIES, z.data(), z.re() + a);
         FloatVector ai = FloatVector.fromArray(SPECIES, z.data(), z.im() + a);
-        FloatVector br = FloatVector.fromArray(SPECIES, z.data(), z.re() + b);
-        FloatVector bi = FloatVector.fromArray(SPECIES, z.data(), z.im() + b);
+        FloatVector br = FloatVector.fromArray(SPECIES, mirrors.data(), mirrors.re() + b);
+        FloatVector bi = FloatVector.fromArray(SPECIES, mirrors.data(), mirrors.im() + b);
         FloatVector er = ar.add(br).mul(0.5f);
         FloatVector ei = ai.sub(bi).mul(0.5f);
         FloatVector dr = ar.sub(br).mul(0.5f);
