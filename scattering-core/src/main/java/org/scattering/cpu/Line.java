@@ -181,6 +181,10 @@ final class Line extends Sweeps {
         return alongColumns.inverse(work.fft, work.a, block * BLOCK, columnStride);
     }
 
+    private void moduliAcross(Work work, int block, Split u) {
+        alongColumns.inverseModulus(work.fft, work.a, block * BLOCK, columnStride, u);
+    }
+
     @Override
     void inverse(Work work, @Nullable BlockSource source, Rows out) {
         along(work, source);
@@ -195,8 +199,8 @@ final class Line extends Sweeps {
         Split even = work.block;
         Split odd = work.block.swapped();
         for (int pair = 0; pair < rows / 2 * width / BLOCK; pair++) {
-            work.kernels.modulus(across(work, 2 * pair), even, columns * BLOCK);
-            work.kernels.modulus(across(work, 2 * pair + 1), odd, columns * BLOCK);
+            moduliAcross(work, 2 * pair, even);
+            moduliAcross(work, 2 * pair + 1, odd);
             if (u != null) {
                 u.accept(work, even, 2 * pair);
                 u.accept(work, odd, 2 * pair + 1);

@@ -61,11 +61,15 @@ final class ShortLine extends Sweeps {
     }
 
     private Split inverse(Work work, @Nullable BlockSource source) {
+        return fft.inverse(work.fft, filtered(work, source), 0, BLOCK);
+    }
+
+    private static Split filtered(Work work, @Nullable BlockSource source) {
         if (source == null) {
-            return fft.inverse(work.fft, work.b, 0, BLOCK);
+            return work.b;
         }
         source.load(work, 0);
-        return fft.inverse(work.fft, work.block, 0, BLOCK);
+        return work.block;
     }
 
     @Override
@@ -75,6 +79,11 @@ final class ShortLine extends Sweeps {
 
     @Override
     void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset) {
+        if (u != null && x == null) {
+            fft.inverseModulus(work.fft, filtered(work, source), 0, BLOCK, work.block);
+            u.accept(work, work.block, 0);
+            return;
+        }
         Split z = inverse(work, source);
         if (u != null) {
             work.kernels.modulus(z, work.block, length * BLOCK);

@@ -122,4 +122,18 @@ public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
     default Split inverse(BlockBuffers buffers, Split x, int xOffset, int xStride) {
         return forward(buffers.swapped(), x.swapped(), xOffset, xStride).swapped();
     }
+
+    /**
+     * The moduli of the inverse, times n.
+     *
+     * @param buffers two blocks, garbage afterwards
+     * @param x the input
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param u receives them as real parts, rows without gaps, outside the buffers
+     */
+    default void inverseModulus(BlockBuffers buffers, Split x, int xOffset, int xStride, Split u) {
+        Split z = inverse(buffers, x, xOffset, xStride);
+        buffers.kernels().modulus(z, u, length() * Kernels.BLOCK);
+    }
 }

@@ -52,25 +52,62 @@ final class MixedRadixFft implements ComplexFft {
             kernels.copyRows(x.data(), x.im() + xOffset, xStride, y.data(), y.im() + yOffset, yStride, length);
             return;
         }
+        Split from = allButTheLast(buffers, x, xOffset, xStride);
+        boolean inBuffer = from != x;
+        kernels.pass(
+                passes[passes.length - 1],
+                from,
+                inBuffer ? 0 : xOffset,
+                inBuffer ? Kernels.BLOCK : xStride,
+                y,
+                yOffset,
+                yStride);
+    }
+
+    /** All passes but the last one: where their results are, the input where there are none, else a buffer. */
+    private Split allButTheLast(BlockBuffers buffers, Split x, int xOffset, int xStride) {
+        Kernels kernels = buffers.kernels();
         Split from = x;
         int fromOffset = xOffset;
         int fromStride = xStride;
-        int done = 0;
         if (fan > 1) {
             kernels.fan(x, xOffset, xStride, fanned, buffers.first());
             from = buffers.first();
             fromOffset = 0;
             fromStride = Kernels.BLOCK;
-            done = 1;
         }
         for (int i = 0; i + 1 < passes.length; i++) {
-            Split to = (i + done) % 2 == 0 ? buffers.first() : buffers.second();
+            Split to = other(buffers, from);
             kernels.pass(passes[i], from, fromOffset, fromStride, to, 0, Kernels.BLOCK);
             from = to;
             fromOffset = 0;
             fromStride = Kernels.BLOCK;
         }
-        kernels.pass(passes[passes.length - 1], from, fromOffset, fromStride, y, yOffset, yStride);
+        return from;
+    }
+
+    /** The buffer that is free. */
+    private static Split other(BlockBuffers buffers, Split taken) {
+        return taken == buffers.first() ? buffers.second() : buffers.first();
+    }
+
+    @Override
+    public void inverseModulus(BlockBuffers buffers, Split x, int xOffset, int xStride, Split u) {
+        if (passes.length == 0 || passes[passes.length - 1].isTurned()) {
+            ComplexFft.super.inverseModulus(buffers, x, xOffset, xStride, u);
+            return;
+        }
+        BlockBuffers swapped = buffers.swapped();
+        Split from = allButTheLast(swapped, x.swapped(), xOffset, xStride);
+        boolean inBuffer = from != x.swapped();
+        buffers.kernels()
+                .modulusPass(
+                        passes[passes.length - 1],
+                        from,
+                        inBuffer ? 0 : xOffset,
+                        inBuffer ? Kernels.BLOCK : xStride,
+                        other(swapped, from),
+                        u);
     }
 
     @Override

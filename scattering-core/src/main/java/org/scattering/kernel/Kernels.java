@@ -66,6 +66,21 @@ public interface Kernels {
     void pass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride);
 
     /**
+     * The last pass of an FFT and the moduli of its results.
+     *
+     * @param pass the pass, without factors for its results
+     * @param x source, rows of a block anywhere in a grid
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param z a block for the results, garbage afterwards
+     * @param u receives the moduli as real parts, row by row
+     */
+    default void modulusPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split u) {
+        pass(pass, x, xOffset, xStride, z, 0, BLOCK);
+        modulus(z, u, pass.radix() * pass.earlier() * BLOCK);
+    }
+
+    /**
      * The first pass of an FFT of which only the first quarter of the input is not zero: y[n] = factors[n] x[n / 4].
      *
      * @param x source, rows of a block anywhere in a grid

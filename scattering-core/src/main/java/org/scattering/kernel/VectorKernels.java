@@ -40,6 +40,15 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    @Override
+    public void modulusPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split u) {
+        switch (pass.radix()) {
+            case 4 -> VectorModulusPasses.radix4(pass, x, xOffset, xStride, u);
+            case 8 -> VectorModulusPasses.radix8(pass, x, xOffset, xStride, u);
+            default -> Kernels.super.modulusPass(pass, x, xOffset, xStride, z, u);
+        }
+    }
+
     /** Without twiddles and factors. */
     static void lastPass(RadixPass pass, Split x, int xOffset, int xStride, Split y, int yOffset, int yStride) {
         switch (pass.radix()) {
