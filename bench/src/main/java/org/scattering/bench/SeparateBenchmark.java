@@ -50,7 +50,7 @@ public class SeparateBenchmark extends KernelBenchmark {
     /** Of {@value #BLOCK} signals side by side. */
     @Benchmark
     public void separate() {
-        kernels.separate(z, rows, x, 0, rowRoots);
+        kernels.separate(z, z, 0, 1, x, 0, rowRoots);
     }
 
     /** Of one line. */

@@ -113,9 +113,7 @@ final class StageCompiler {
     private Window window(int node, int child) {
         int resolution = tree.resolution(child);
         boolean comesInFans = plan.rows(0) == 1 && Line.fillsBlocks(plan.columns(resolution));
-        return comesInFans
-                ? filters.window(plan.wavelet(child), tree.resolution(node), resolution)
-                : Window.WHOLE;
+        return comesInFans ? filters.window(plan.wavelet(child), tree.resolution(node), resolution) : Window.WHOLE;
     }
 
     /** The children of a node by rate and by the filters that follow them. */

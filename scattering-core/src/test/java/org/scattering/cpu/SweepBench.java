@@ -44,7 +44,7 @@ final class SweepBench {
 
     /** The same in whole spectra, whose rows may have gaps between them. */
     private int atFrequency(int point, int lane) {
-        return at(point / columns * sweeps.spectrumStride(false) + point % columns, lane);
+        return at(sweeps.spectrumIndex(false, point / columns, point % columns), lane);
     }
 
     /** A complex signal a lane. */
@@ -86,7 +86,7 @@ final class SweepBench {
         for (int[] block : pointAt) {
             Arrays.fill(block, -1);
         }
-        for (int point = 0; point < sweeps.points(); point++) {
+        for (int point = 0; point < map.rows() * map.columns(); point++) {
             pointAt[map.block(point)][map.row(point) * Sweeps.BLOCK + map.lane(point)] = point;
         }
         return (w, block) -> {
@@ -99,24 +99,26 @@ final class SweepBench {
         };
     }
 
-    /** What lies in x: half or whole spectra, numbers in the gaps between their rows, and nothing around them. */
+    /** What lies in x: half or whole spectra, for lines numbers in the gaps between their rows, and nothing around them. */
     private float[][] spectra(boolean half) {
         int stored = half ? columns / 2 + 1 : columns;
-        int stride = sweeps.spectrumStride(half);
         int numbers = sweeps.spectrumNumbers(half);
         float[][] spectra = new float[sweeps.width()][2 * rows * stored];
+        boolean[] read = new boolean[numbers];
+        Arrays.fill(read, sweeps.width() == 1);
+        for (int i = 0; i < rows * stored; i++) {
+            int index = sweeps.spectrumIndex(half, i / stored, i % stored);
+            for (int lane = 0; lane < spectra.length; lane++) {
+                read[at(index, lane)] = true;
+                spectra[lane][2 * i] = work.data[x.re() + OFFSET + at(index, lane)];
+                spectra[lane][2 * i + 1] = work.data[x.im() + OFFSET + at(index, lane)];
+            }
+        }
         for (int i = 0; i < numbers; i++) {
             float re = work.data[x.re() + OFFSET + i];
             float im = work.data[x.im() + OFFSET + i];
-            if (!Float.isFinite(re) || !Float.isFinite(im)) {
+            if (read[i] && !(Float.isFinite(re) && Float.isFinite(im))) {
                 throw new AssertionError("number %d of the spectra is %s, %s".formatted(i, re, im));
-            }
-            int lane = i % sweeps.width();
-            int row = i / sweeps.width() / stride;
-            int column = i / sweeps.width() % stride;
-            if (column < stored) {
-                spectra[lane][2 * (row * stored + column)] = re;
-                spectra[lane][2 * (row * stored + column) + 1] = im;
             }
         }
         for (int begin : new int[] {x.re(), x.im()}) {

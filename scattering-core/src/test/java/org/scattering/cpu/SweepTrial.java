@@ -31,12 +31,20 @@ final class SweepTrial {
 
     private final int rows;
     private final int columns;
+    private final int fan;
     private final float[][] lanes = new float[Sweeps.BLOCK][];
 
     SweepTrial(int rows, int columns) {
+        this(rows, columns, 1);
+    }
+
+    /** Of spectra that are zero but for the first 1/fan. */
+    SweepTrial(int rows, int columns, int fan) {
         this.rows = rows;
         this.columns = columns;
-        Arrays.setAll(lanes, lane -> Noise.single(Noise.gaussian(lane, 2 * rows * columns)));
+        this.fan = fan;
+        int given = 2 * rows * columns / fan;
+        Arrays.setAll(lanes, lane -> Arrays.copyOf(Noise.single(Noise.gaussian(lane, given)), given * fan));
     }
 
     private static Stream<Kernels> twins() {
@@ -64,16 +72,16 @@ final class SweepTrial {
             Function<Sweeps, @Nullable Averager> averagers,
             AveragingExperiment experiment,
             UnaryOperator<double[]> definition) {
-        float[][] expected = run(Sweeps.wide(rows, columns), averagers, experiment, Kernels.scalar(), lanes);
+        float[][] expected = run(Sweeps.wide(rows, columns, fan), averagers, experiment, Kernels.scalar(), lanes);
         provedLanes().forEach(lane -> {
             double[] z = new double[2 * rows * columns];
             Arrays.setAll(z, i -> lanes[lane][i]);
             assertClose(expected[lane], definition.apply(z), lane);
         });
         twins().forEach(kernels -> {
-            float[][] wide = run(Sweeps.wide(rows, columns), averagers, experiment, kernels, lanes);
+            float[][] wide = run(Sweeps.wide(rows, columns, fan), averagers, experiment, kernels, lanes);
             assertSameBits(wide, expected, "wide");
-            Sweeps alone = Sweeps.alone(rows, columns);
+            Sweeps alone = Sweeps.alone(rows, columns, fan);
             for (int lane = 0; lane < lanes.length && alone != null; lane++) {
                 float[][] one = {lanes[lane]};
                 assertSameBits(

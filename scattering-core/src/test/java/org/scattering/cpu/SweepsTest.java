@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.NaiveDft;
+import org.scattering.kernel.Kernels;
 
 /** The sweeps are the transforms of the definition, for every form of a grid with the same bits. */
 @Tag("engine")
@@ -65,14 +67,14 @@ class SweepsTest {
         "64,64,true"
     })
     void theGridsOfTheseTestsHaveTheForms(int rows, int columns, boolean alone) {
-        assertThat(Sweeps.alone(rows, columns) != null).isEqualTo(alone);
-        assertThat(Sweeps.wide(rows, columns).width()).isEqualTo(Sweeps.BLOCK);
+        assertThat(Sweeps.alone(rows, columns, 1) != null).isEqualTo(alone);
+        assertThat(Sweeps.wide(rows, columns, 1).width()).isEqualTo(Sweeps.BLOCK);
     }
 
     @Test
     void longSignalsAreCut() {
-        assertThat(lines()).allMatch(grid -> Sweeps.wide(1, grid.columns) instanceof Line);
-        assertThat(shortLines()).allMatch(grid -> Sweeps.wide(1, grid.columns) instanceof ShortLine);
+        assertThat(lines()).allMatch(grid -> Sweeps.wide(1, grid.columns, 1) instanceof Line);
+        assertThat(shortLines()).allMatch(grid -> Sweeps.wide(1, grid.columns, 1) instanceof ShortLine);
     }
 
     @ParameterizedTest
@@ -122,5 +124,16 @@ class SweepsTest {
             Arrays.setAll(real, n -> z[2 * n]);
             return trial.halfSpectrum(real);
         });
+    }
+
+    /** Of spectra that fill a quarter of the grid. */
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 2048, 3072, 8192})
+    void bands(int length) {
+        SweepTrial trial = new SweepTrial(1, length, Kernels.FAN);
+        trial.check(bench -> lanes -> bench.inverse(lanes, true), z -> NaiveDft.inverse(z, 1, length));
+        trial.check(bench -> lanes -> bench.moduli(lanes, true, true), trial::modulus);
+        trial.check(
+                bench -> lanes -> bench.spectraOfModuli(lanes, true, false), z -> trial.halfSpectrum(trial.modulus(z)));
     }
 }

@@ -1,6 +1,7 @@
 package org.scattering.fft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -35,8 +36,38 @@ class FftTest {
                 trial.elsewhereToBuffer(kernels, 3 * BLOCK - gap);
                 trial.secondBuffer(kernels, 2 * BLOCK);
                 trial.secondBufferToBuffer(kernels);
+                trial.moduli(kernels, 2 * BLOCK);
             });
         });
+    }
+
+    /** All lengths that come in fans. */
+    @Test
+    void everyFanIsTheDftOfABeginning() {
+        IntStream.rangeClosed(2, 100).filter(FftTest::isSmooth).forEach(n -> {
+            FftTrial trial = new FftTrial(Kernels.FAN * n, Kernels.FAN);
+            twins().forEach(kernels -> {
+                trial.elsewhere(kernels, 2 * BLOCK, 3 * BLOCK);
+                trial.elsewhereToBuffer(kernels, BLOCK);
+                trial.secondBuffer(kernels, BLOCK);
+                trial.secondBufferToBuffer(kernels);
+                trial.moduli(kernels, 3 * BLOCK);
+            });
+        });
+    }
+
+    private static boolean isSmooth(int n) {
+        return FftRecipe.of(n) instanceof FftRecipe.MixedRadix;
+    }
+
+    @Test
+    void fansThatLeaveNoPassesAreRefused() {
+        for (int length : new int[] {4, 10, 4 * 37}) {
+            assertThatThrownBy(() -> ComplexFft.of(length, Kernels.FAN))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("fan = 4")
+                    .hasMessageContaining("length " + length);
+        }
     }
 
     /** Factors of the results are what multiplying them afterwards is, both ways. */
@@ -44,8 +75,11 @@ class FftTest {
     void everyTurnedLengthIsTheDftTimesItsFactors() {
         IntStream.rangeClosed(2, 300)
                 .forEach(n -> twins().forEach(kernels -> {
+                    int fan = n % Kernels.FAN == 0 && n > Kernels.FAN && isSmooth(n / Kernels.FAN)
+                            ? (n % 3 == 0 ? 1 : Kernels.FAN)
+                            : 1;
                     ComplexTable factors = ComplexTable.unit(n, i -> i * i / 7.3);
-                    ComplexFft turned = ComplexFft.turned(factors);
+                    ComplexFft turned = ComplexFft.turned(factors, fan);
                     int block = turned.bufferRows() * BLOCK;
                     float[] data = Noise.single(Noise.gaussian(n, 8 * block));
                     BlockBuffers buffers =
@@ -54,8 +88,10 @@ class FftTest {
                     Split y = new Split(data, 6 * block, 7 * block);
                     for (int way = 0; way < 2; way++) {
                         Split z = way == 0
-                                ? ComplexFft.of(n).forward(buffers, x, 0, BLOCK)
-                                : ComplexFft.of(n).inverse(buffers, x, 0, BLOCK).swapped();
+                                ? ComplexFft.of(n, fan).forward(buffers, x, 0, BLOCK)
+                                : ComplexFft.of(n, fan)
+                                        .inverse(buffers, x, 0, BLOCK)
+                                        .swapped();
                         kernels.multiplyRows(z, factors, 0, n, z, 0);
                         float[] re = Arrays.copyOfRange(data, z.re(), z.re() + n * BLOCK);
                         float[] im = Arrays.copyOfRange(data, z.im(), z.im() + n * BLOCK);

@@ -23,6 +23,7 @@ final class FftTrial {
     private static final int WIDEST = 3 * BLOCK;
 
     private final int length;
+    private final int given;
     private final ComplexFft fft;
     private final float[] signal;
     private final double[] spectrum;
@@ -34,9 +35,15 @@ final class FftTrial {
     private final Split target;
 
     FftTrial(int length) {
+        this(length, 1);
+    }
+
+    /** Of signals that are zero but for the first 1/fan, which is all that is given. */
+    FftTrial(int length, int fan) {
         this.length = length;
-        fft = ComplexFft.of(length);
-        signal = Noise.single(Noise.gaussian(length, 2 * length));
+        given = length / fan;
+        fft = ComplexFft.of(length, fan);
+        signal = Arrays.copyOf(Noise.single(Noise.gaussian(length, 2 * given)), 2 * length);
         double[] z = new double[2 * length];
         Arrays.setAll(z, i -> signal[i]);
         spectrum = NaiveDft.forward(z, 1, length);
@@ -84,6 +91,21 @@ final class FftTrial {
         }
     }
 
+    /** The moduli are those of the inverse, bit for bit. */
+    void moduli(Kernels kernels, int xStride) {
+        put(source, OFFSET, xStride);
+        Split z = toBuffer(kernels, 1, source, OFFSET, xStride);
+        kernels.modulus(z, new Split(data, target.im(), target.im()), length * BLOCK);
+        BlockBuffers buffers = new BlockBuffers(kernels, first, second);
+        fft.inverseModulus(buffers, source, OFFSET, xStride, target);
+        for (int i = 0; i < length * BLOCK; i++) {
+            if (data[target.re() + i] != data[target.im() + i]) {
+                throw new AssertionError("length %d: modulus %d".formatted(length, i));
+            }
+        }
+        checkSource(xStride);
+    }
+
     private void transform(Kernels kernels, int sign, Split x, int xOffset, int xStride, int yStride) {
         BlockBuffers buffers = new BlockBuffers(kernels, first, second);
         if (sign < 0) {
@@ -107,7 +129,7 @@ final class FftTrial {
 
     private void put(Split x, int offset, int stride) {
         Arrays.fill(data, Float.NaN);
-        for (int n = 0; n < length; n++) {
+        for (int n = 0; n < given; n++) {
             for (int lane = 0; lane < BLOCK; lane++) {
                 data[x.re() + offset + n * stride + lane] = factor(lane) * signal[2 * n];
                 data[x.im() + offset + n * stride + lane] = factor(lane) * signal[2 * n + 1];

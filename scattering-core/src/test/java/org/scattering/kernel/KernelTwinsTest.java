@@ -76,6 +76,31 @@ class KernelTwinsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 8, 12})
+    void modulusPasses(int radix) {
+        for (int earlier : new int[] {1, 3, 4}) {
+            int rows = radix * earlier;
+            compare(LARGE, (kernels, arena) -> {
+                Split x = arena.complex(7 + rows * 2 * BLOCK);
+                Split u = arena.complex(rows * BLOCK);
+                // What is left in the block is garbage.
+                Split garbage = new Split(new float[2 * rows * BLOCK], 0, rows * BLOCK);
+                kernels.modulusPass(RadixPass.of(radix, 1, earlier), x, 7, 2 * BLOCK, garbage, u);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 25})
+    void fans(int rows) {
+        ComplexTable factors = ComplexTable.unit(4 * rows, i -> i % 4 == 0 ? 0 : i / 7.3);
+        compare(LARGE, (kernels, arena) -> {
+            Split x = arena.complex(7 + rows * 3 * BLOCK);
+            kernels.fan(x, 7, 3 * BLOCK, factors, arena.complex(4 * rows * BLOCK));
+        });
+    }
+
     private static void strided(RadixPass pass, int rows, int xStride, int yStride) {
         compare(LARGE, (kernels, arena) -> {
             Split x = arena.complex(7 + rows * xStride);
@@ -165,11 +190,17 @@ class KernelTwinsTest {
     @MethodSource("rows")
     void separations(int h) {
         ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
-        compare(LARGE, (kernels, arena) -> {
-            for (int run : new int[] {1, 2, 5, h}) {
-                Split z = arena.complex((h + h / run) * BLOCK);
-                kernels.separate(z, run, arena.complex(2 + (h + 1) * BLOCK), 2, roots);
+        for (int columns : new int[] {1, 2, 3}) {
+            for (int column = 0; column < columns && h % columns == 0; column++) {
+                int chosen = column;
+                compare(LARGE, (kernels, arena) -> {
+                    Split z = arena.complex(h / columns * BLOCK);
+                    Split mirrors = 2 * chosen % columns == 0 ? z : arena.complex(h / columns * BLOCK);
+                    kernels.separate(z, mirrors, chosen, columns, arena.complex(2 + (h + columns) * BLOCK), 2, roots);
+                });
             }
+        }
+        compare(LARGE, (kernels, arena) -> {
             kernels.separateLine(arena.complex(h + 1), h, h + 1, arena.complex(h + 3), 2, roots);
         });
     }

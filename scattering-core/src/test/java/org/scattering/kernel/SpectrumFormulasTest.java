@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.NaiveDft;
 import org.scattering.Noise;
@@ -138,38 +139,85 @@ class SpectrumFormulasTest {
         prediction.check();
     }
 
-    /** Not the formula but its meaning: from the DFT of the pairs of a real signal to the signal's own. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 8, 21})
-    void separate(int h) {
-        ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
-        int run = 3;
-        Split z = arena.complex((h + h / run) * BLOCK);
-        Split x = arena.complex(2 + (h + 1) * BLOCK);
-        Split line = arena.complex(h);
-        Split lineX = arena.complex(2 + h + 1);
-        for (int lane = 0; lane < BLOCK; lane++) {
-            expectSpectrum(lane, h, z, run, x, BLOCK, lane);
+    @Test
+    void fan() {
+        int rows = 6;
+        ComplexTable factors = ComplexTable.unit(4 * rows, i -> i % 4 == 0 ? 0 : i / 7.3);
+        Split x = arena.complex(3 + rows * 2 * BLOCK);
+        Split y = arena.complex(4 * rows * BLOCK);
+        KERNELS.fan(x, 3, 2 * BLOCK, factors, y);
+        for (int i = 0; i < 4 * rows * BLOCK; i++) {
+            int n = i / BLOCK;
+            int from = 3 + n / 4 * 2 * BLOCK + i % BLOCK;
+            double re = expected[x.re() + from];
+            double im = expected[x.im() + from];
+            double wr = factors.re()[n];
+            double wi = factors.im()[n];
+            expected[y.re() + i] = re * wr - im * wi;
+            expected[y.im() + i] = re * wi + im * wr;
         }
-        expectSpectrum(BLOCK, h, line, h, lineX, 1, 0);
-        KERNELS.separate(z, run, x, 2, roots);
-        KERNELS.separateLine(line, h, h + 1, lineX, 2, roots);
         prediction.check();
     }
 
-    private void expectSpectrum(int seed, int h, Split z, int run, Split x, int stride, int lane) {
+    /** Not the formula but its meaning: from the DFT of the pairs of a real signal to the signal's own. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,1", "3,1", "8,1", "21,1", "8,2", "8,8", "12,3", "12,4", "15,5"})
+    void separate(int h, int columns) {
+        ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
+        int rows = h / columns;
+        Split x = arena.complex(2 + (h + columns) * BLOCK);
+        Split[] z = new Split[columns];
+        Arrays.setAll(z, column -> arena.complex(rows * BLOCK));
+        for (int lane = 0; lane < BLOCK; lane++) {
+            int seed = lane;
+            expectSpectrum(
+                    seed,
+                    h,
+                    (k, part) -> (part == 0 ? z[k % columns].re() : z[k % columns].im()) + k / columns * BLOCK + seed,
+                    (k, part) -> (part == 0 ? x.re() : x.im())
+                            + 2
+                            + (k % columns * (rows + 1) + k / columns) * BLOCK
+                            + seed);
+        }
+        for (int column = 0; column < columns; column++) {
+            KERNELS.separate(z[column], z[(columns - column) % columns], column, columns, x, 2, roots);
+        }
+        prediction.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, 21})
+    void separateLine(int h) {
+        ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
+        Split z = arena.complex(h);
+        Split x = arena.complex(2 + h + 1);
+        expectSpectrum(
+                BLOCK,
+                h,
+                (k, part) -> (part == 0 ? z.re() : z.im()) + k,
+                (k, part) -> (part == 0 ? x.re() : x.im()) + 2 + k);
+        KERNELS.separateLine(z, h, h + 1, x, 2, roots);
+        prediction.check();
+    }
+
+    /** Where the real (0) or imaginary (1) part of a frequency lies. */
+    private interface Place {
+        int of(int k, int part);
+    }
+
+    private void expectSpectrum(int seed, int h, Place z, Place x) {
         double[] signal = Noise.gaussian(seed, 2 * h);
         double[] real = new double[4 * h];
         Arrays.setAll(real, i -> i % 2 == 0 ? signal[i / 2] : 0);
         double[] pairs = NaiveDft.forward(signal, 1, h);
         double[] spectrum = NaiveDft.forward(real, 1, 2 * h);
-        for (int k = 0; k <= h; k++) {
-            expected[x.re() + 2 + k * stride + lane] = spectrum[2 * k];
-            expected[x.im() + 2 + k * stride + lane] = spectrum[2 * k + 1];
-        }
-        for (int k = 0; k < h; k++) {
-            prediction.put(z.re() + (k + k / run) * stride + lane, pairs[2 * k]);
-            prediction.put(z.im() + (k + k / run) * stride + lane, pairs[2 * k + 1]);
+        for (int part = 0; part < 2; part++) {
+            for (int k = 0; k <= h; k++) {
+                expected[x.of(k, part)] = spectrum[2 * k + part];
+            }
+            for (int k = 0; k < h; k++) {
+                prediction.put(z.of(k, part), pairs[2 * k + part]);
+            }
         }
     }
 }
