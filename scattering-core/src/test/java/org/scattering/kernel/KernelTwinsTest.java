@@ -191,7 +191,7 @@ class KernelTwinsTest {
     void separations(int h) {
         ComplexTable roots = ComplexTable.unit(h + 1, k -> -k / (2.0 * h));
         for (int columns : new int[] {1, 2, 3}) {
-            for (int column = 0; column < columns && h % columns == 0; column++) {
+            for (int column = 0; column < columns && h % columns == 0 && 2 * column <= h; column++) {
                 int chosen = column;
                 compare(LARGE, (kernels, arena) -> {
                     Split z = arena.complex(h / columns * BLOCK);
