@@ -30,7 +30,7 @@ final class CpuWorkspace extends Workspace {
 
     private final double[] exactSums = new double[OrderZero.AT_ONCE];
 
-    private final FilteredBlocks filtered = new FilteredBlocks();
+    private final FilteredBlocks filtered = FilteredBlocks.none();
     /** The stage whose rows go to {@link Work#natural}. */
     private Sweeps placing;
 
@@ -50,7 +50,7 @@ final class CpuWorkspace extends Workspace {
         this.cascade = cascade;
         plan = cascade.plan();
         input = new InputLoader(plan, cascade.padding(), cascade.lanes());
-        output = new OutputWriter(plan);
+        output = OutputWriter.of(plan);
         BufferSizes sizes = cascade.sizes();
         memory = new Memory(sizes.numbers());
         work = new Work(cascade.kernels(), sizes, memory);

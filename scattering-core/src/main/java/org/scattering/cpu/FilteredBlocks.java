@@ -4,7 +4,7 @@ import org.scattering.kernel.FilterBlocks;
 import org.scattering.kernel.Split;
 
 /** The blocks of spectra that go through the wavelets of a branch (or through φ): side by side, or those of one line. */
-final class FilteredBlocks implements Sweeps.BlockSource {
+class FilteredBlocks extends PaddingBefore implements Sweeps.BlockSource {
     private Split spectra = new Split(new float[0], 0, 0);
     private FilterBlocks[] filters = new FilterBlocks[0];
     private int lanes;
@@ -12,6 +12,13 @@ final class FilteredBlocks implements Sweeps.BlockSource {
     private int only;
     /** Where the line begins; -1 for wide spectra. */
     private int line = -1;
+
+    private FilteredBlocks() {}
+
+    /** Of nothing yet. */
+    static FilteredBlocks none() {
+        return new Padded();
+    }
 
     /** Wide spectra, through filters that take so many lanes each. */
     FilteredBlocks wide(Split ofSpectra, FilterBlocks[] byFilters, int lanesEach) {
@@ -41,5 +48,26 @@ final class FilteredBlocks implements Sweeps.BlockSource {
         for (int g = 0; g < filters.length; g++) {
             work.kernels.filter(spectra, filters[g], block, work.block, g * lanes, lanes);
         }
+    }
+
+    /** With two lines of the cache behind the fields. */
+    @SuppressWarnings("unused")
+    private static final class Padded extends FilteredBlocks {
+        long behind0;
+        long behind1;
+        long behind2;
+        long behind3;
+        long behind4;
+        long behind5;
+        long behind6;
+        long behind7;
+        long behind8;
+        long behind9;
+        long behind10;
+        long behind11;
+        long behind12;
+        long behind13;
+        long behind14;
+        long behind15;
     }
 }

@@ -10,7 +10,7 @@ import org.scattering.settings.Averaging;
  * Cuts the margins off, pools globally where that is asked for, and stores one row of one signal at a time: first say
  * which ({@link #place}) and in what units ({@link #scale}), then {@link #write}. Not thread-safe.
  */
-final class OutputWriter {
+class OutputWriter extends PaddingBefore {
     private enum Mode {
         SAMPLES,
         MEAN,
@@ -28,7 +28,7 @@ final class OutputWriter {
     private double unit;
     private double constant;
 
-    OutputWriter(ScatteringPlan plan) {
+    private OutputWriter(ScatteringPlan plan) {
         this.plan = plan;
         planar = plan.axes().size() == 2;
         mode = switch (plan.settings().averaging()) {
@@ -41,6 +41,10 @@ final class OutputWriter {
             case Averaging.None n -> 1;
             case Averaging.Global g -> mode == Mode.SUM ? (double) plan.rows(0) * plan.columns(0) : 1;
         };
+    }
+
+    static OutputWriter of(ScatteringPlan plan) {
+        return new Padded(plan);
     }
 
     /** What a constant in the input adds to each number of order 0. */
@@ -99,6 +103,31 @@ final class OutputWriter {
     private void samples(float[] s, int start, int width, int count, Coefficients out, int target) {
         for (int i = 0; i < count; i++) {
             out.set(target + i, unit * (s[start + i * width] + constant));
+        }
+    }
+
+    /** With two lines of the cache behind the fields. */
+    @SuppressWarnings("unused")
+    private static final class Padded extends OutputWriter {
+        long behind0;
+        long behind1;
+        long behind2;
+        long behind3;
+        long behind4;
+        long behind5;
+        long behind6;
+        long behind7;
+        long behind8;
+        long behind9;
+        long behind10;
+        long behind11;
+        long behind12;
+        long behind13;
+        long behind14;
+        long behind15;
+
+        Padded(ScatteringPlan plan) {
+            super(plan);
         }
     }
 }

@@ -266,7 +266,7 @@ public final class Signals {
         int from = offsets[signal];
         int to = offsets[signal + 1];
         if (floats != null) {
-            for (int i = from; i < to; i++) {
+            for (int i = finite(floats, from, to) ? to : from; i < to; i++) {
                 if (!(Math.abs(floats[i]) <= Float.MAX_VALUE)) {
                     return i - from;
                 }
@@ -280,6 +280,36 @@ public final class Signals {
             }
         }
         return -1;
+    }
+
+    /**
+     * Whether all are finite, twice as fast as by asking each: 0 times a finite number is 0, times any other NaN, which it stays. A caller
+     * looks at a small batch alone, while its helpers wait.
+     */
+    private static boolean finite(float[] x, int from, int to) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
+        int i = from;
+        for (; i < to - 7; i += 8) {
+            a *= x[i];
+            b *= x[i + 1];
+            c *= x[i + 2];
+            d *= x[i + 3];
+            e *= x[i + 4];
+            f *= x[i + 5];
+            g *= x[i + 6];
+            h *= x[i + 7];
+        }
+        for (; i < to; i++) {
+            a *= x[i];
+        }
+        return a + b + c + d + e + f + g + h == 0;
     }
 
     /**

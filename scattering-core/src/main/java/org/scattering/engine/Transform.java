@@ -3,7 +3,6 @@ package org.scattering.engine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.scattering.plan.ScatteringPlan;
@@ -39,7 +38,7 @@ public final class Transform implements AutoCloseable {
 
     private final @Nullable Trials trials;
     private volatile boolean failed;
-    private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
+    private final WorkspacePool idle;
     private final Crew crew;
     private volatile boolean closed;
 
@@ -64,6 +63,7 @@ public final class Transform implements AutoCloseable {
         }
         prepared = engine.prepare(plan);
         crew = new Crew(threads - 1);
+        idle = new WorkspacePool(threads, this::manned);
     }
 
     /** With a spare one, as a rule says. */
@@ -76,6 +76,7 @@ public final class Transform implements AutoCloseable {
         trials = new Trials(plan, rule, clock, runner(this), runner(spare));
         prepared = null;
         crew = new Crew(threads - 1);
+        idle = new WorkspacePool(threads, this::manned);
     }
 
     private static Trials.Runner runner(Transform transform) {
@@ -362,12 +363,12 @@ public final class Transform implements AutoCloseable {
         int chunks = Math.ceilDiv(signals.count(), cascade.lanes());
         int parts = chunks >= threads ? 1 : Math.min(cascade.parts(), Math.ceilDiv(threads, chunks));
         if (threads == 1 || chunks * parts == 1) {
-            Workspace workspace = borrow();
+            Workspace workspace = idle.borrow(0);
             runAll(signals, out, workspace);
-            idle.add(workspace);
+            idle.giveBack(0, workspace);
             return;
         }
-        crew.run(chunks * parts, () -> new Borrowed(signals, out, parts));
+        crew.run(chunks * parts, seat -> new Borrowed(signals, out, parts, seat));
     }
 
     /**
@@ -406,7 +407,7 @@ public final class Transform implements AutoCloseable {
         }
         signals.requirePlan(plan);
         AtomicBoolean finite = new AtomicBoolean(true);
-        crew.run(pieces, piece -> {
+        crew.share(pieces, piece -> {
             int first = (int) ((long) signals.count() * piece / pieces);
             int end = (int) ((long) signals.count() * (piece + 1) / pieces);
             if (!signals.finite(first, end - first)) {
@@ -448,9 +449,12 @@ public final class Transform implements AutoCloseable {
         private final Signals signals;
         private final Coefficients out;
         private final int parts;
-        private final Workspace workspace = borrow();
+        private final int seat;
+        private final Workspace workspace;
 
-        Borrowed(Signals signals, Coefficients out, int parts) {
+        Borrowed(Signals signals, Coefficients out, int parts, int seat) {
+            this.seat = seat;
+            workspace = idle.borrow(seat);
             this.signals = signals;
             this.out = out;
             this.parts = parts;
@@ -466,15 +470,11 @@ public final class Transform implements AutoCloseable {
 
         @Override
         public void close() {
-            idle.add(workspace);
+            idle.giveBack(seat, workspace);
         }
     }
 
-    private Workspace borrow() {
-        Workspace pooled = idle.poll();
-        if (pooled != null) {
-            return pooled;
-        }
+    private Workspace manned() {
         Workspace made = cascade().newWorkspace();
         made.manWith(crew);
         return made;

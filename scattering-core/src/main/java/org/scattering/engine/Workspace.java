@@ -42,7 +42,7 @@ public abstract class Workspace {
     protected final void share(int tasks, IntConsumer task) {
         Crew helpers = crew;
         if (helpers != null && tasks > 1) {
-            helpers.run(tasks, task);
+            helpers.share(tasks, task);
             return;
         }
         for (int i = 0; i < tasks; i++) {

@@ -12,7 +12,10 @@ import java.util.Arrays;
 public final class Memory {
     private static final int HEADER = 16;
     private static final int LINE = 64 / Float.BYTES;
-    private static final int FIRST = LINE - HEADER / Float.BYTES;
+    /** Two lines before the first stretch and behind the last one are nobody's: processors fetch lines by pairs. */
+    private static final int PADDING = 2 * LINE;
+
+    private static final int FIRST = PADDING - HEADER / Float.BYTES;
 
     /** As large as G1 needs to give an array regions of its own in heaps up to 16 GiB. */
     private static final int LEAST = 1 << 20;
@@ -50,7 +53,7 @@ public final class Memory {
     }
 
     private static long floats(long numbers) {
-        return Math.max(LEAST, FIRST + numbers);
+        return Math.max(LEAST, FIRST + numbers + PADDING);
     }
 
     /**

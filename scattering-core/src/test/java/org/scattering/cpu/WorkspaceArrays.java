@@ -3,7 +3,6 @@ package org.scattering.cpu;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -31,7 +30,13 @@ final class WorkspaceArrays {
     private WorkspaceArrays() {}
 
     static List<Object> of(Workspace workspace) throws IllegalAccessException {
-        List<Object> arrays = new ArrayList<>();
+        return parts(workspace).stream()
+                .filter(part -> part.getClass().isArray() && !(part instanceof Split[]))
+                .toList();
+    }
+
+    /** The same and the objects that hold them. */
+    static List<Object> parts(Workspace workspace) throws IllegalAccessException {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> waiting = new ArrayDeque<>(List.of(workspace));
         while (!waiting.isEmpty()) {
@@ -41,22 +46,22 @@ final class WorkspaceArrays {
             }
             if (object instanceof Split[] splits) {
                 waiting.addAll(List.of(splits));
-            } else if (object.getClass().isArray()) {
-                arrays.add(object);
-            } else {
+            } else if (!object.getClass().isArray()) {
                 addParts(object, waiting);
             }
         }
-        return arrays;
+        return List.copyOf(seen);
     }
 
     private static void addParts(Object object, Deque<Object> waiting) throws IllegalAccessException {
-        for (Field field : object.getClass().getDeclaredFields()) {
-            Class<?> type = field.getType();
-            boolean numbers = type.isArray() && type.getComponentType().isPrimitive();
-            if (!Modifier.isStatic(field.getModifiers()) && (numbers || OWN.contains(type))) {
-                field.setAccessible(true);
-                waiting.add(field.get(object));
+        for (Class<?> c = object.getClass(); c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                Class<?> type = field.getType();
+                boolean numbers = type.isArray() && type.getComponentType().isPrimitive();
+                if (!Modifier.isStatic(field.getModifiers()) && (numbers || OWN.contains(type))) {
+                    field.setAccessible(true);
+                    waiting.add(field.get(object));
+                }
             }
         }
     }

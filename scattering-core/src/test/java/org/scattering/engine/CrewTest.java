@@ -3,11 +3,13 @@ package org.scattering.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class CrewTest {
     private final AtomicInteger open = new AtomicInteger();
 
-    private Supplier<Crew.Worker> worker(IntConsumer task) {
-        return () -> {
+    private IntFunction<Crew.Worker> worker(IntConsumer task) {
+        return seat -> {
             open.incrementAndGet();
             return new Crew.Worker() {
                 @Override
@@ -62,6 +64,38 @@ class CrewTest {
                 Thread.sleep(5);
             }
         }
+    }
+
+    /** In calls that keep every thread busy to the same end: each thread has its seat, its tasks and, at that seat, its workspace again. */
+    @Test
+    void theSameThreadHasTheSameTasksAgain() {
+        try (Crew crew = new Crew(2)) {
+            List<String> first = placing(crew);
+            assertThat(first.get(0)).isEqualTo(Thread.currentThread().getName() + " at 0");
+            assertThat(first.subList(0, 4)).containsOnly(first.get(0));
+            assertThat(first.subList(4, 8)).containsOnly("scattering-0 at 1");
+            assertThat(first.subList(8, 12)).containsOnly("scattering-1 at 2");
+            for (int round = 0; round < 50; round++) {
+                assertThat(placing(crew)).isEqualTo(first);
+            }
+        }
+    }
+
+    /** By task who ran it, where each thread waits for the others after each task, so that all come equally far. */
+    private static List<String> placing(Crew crew) {
+        String[] by = new String[12];
+        Phaser steps = new Phaser(3);
+        crew.run(by.length, seat -> new Crew.Worker() {
+            @Override
+            public void run(int index) {
+                by[index] = Thread.currentThread().getName() + " at " + seat;
+                steps.arriveAndAwaitAdvance();
+            }
+
+            @Override
+            public void close() {}
+        });
+        return List.of(by);
     }
 
     @Test
