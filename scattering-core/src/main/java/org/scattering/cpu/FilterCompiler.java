@@ -23,8 +23,8 @@ final class FilterCompiler {
 
     private static final int BLOCK = Kernels.BLOCK;
 
-    /** Parts of a grid that a band may fill, see {@link BandFft}. */
-    private static final int[] FANS = {4};
+    /** Into how many parts a grid may be cut of which a band fills one. */
+    private static final int[] FANS = {4, 2};
 
     private final ScatteringPlan plan;
     private final Map<Key, FilterBlocks> compiled = new HashMap<>();
@@ -91,7 +91,7 @@ final class FilterCompiler {
         int width = band.firstColumn() + end - start;
         int columns = plan.columns(to);
         for (int fan : FANS) {
-            if (width * fan <= columns) {
+            if (width * fan <= columns && Sweeps.takesFan(1, columns, fan)) {
                 return new Window(start, fan);
             }
         }
@@ -136,7 +136,7 @@ final class FilterCompiler {
         List<Term> terms = new ArrayList<>();
         for (int r = 0; r < band.height(); r++) {
             for (int c = 0; c < band.width(); c++) {
-                if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak) {
+                if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak || fillsWindow(band, c, key)) {
                     terms.add(term(band, r, c, key));
                 }
             }
@@ -146,6 +146,13 @@ final class FilterCompiler {
                 .thenComparingInt(Term::fold)
                 .thenComparingInt(Term::alignment));
         return terms;
+    }
+
+    /** What is negligible, but stands in a window that is computed anyway: so that its rows are all alike. */
+    private boolean fillsWindow(Band band, int c, Key key) {
+        int columns = plan.columns(key.to);
+        int place = Math.floorMod(band.firstColumn() + c - key.window.start, band.columns());
+        return key.window.fan > 1 && place < columns / key.window.fan;
     }
 
     private Term term(Band band, int r, int c, Key key) {

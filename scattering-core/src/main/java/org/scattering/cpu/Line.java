@@ -3,6 +3,7 @@ package org.scattering.cpu;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.scattering.fft.ComplexFft;
+import org.scattering.fft.FftRecipe;
 import org.scattering.kernel.ComplexTable;
 import org.scattering.kernel.Split;
 
@@ -86,13 +87,14 @@ final class Line extends Sweeps {
         return length > LONGEST_BLOCK && rows(length) > 0;
     }
 
-    /**
-     * Whether one signal alone fills blocks: pairs of them after the first sweep, whole ones before. Only such lines come in
-     * fans: others, alone, are gathered as lanes from whole spectra.
-     */
+    /** Whether one signal alone fills blocks: pairs of them after the first sweep, whole ones before. */
     static boolean fillsBlocks(int length) {
         int r = length > LONGEST_BLOCK ? rows(length) : 0;
         return r > 0 && r % (2 * BLOCK) == 0 && length / r % BLOCK == 0;
+    }
+
+    static boolean takesFan(int length, int fan) {
+        return FftRecipe.takesFan(rows(length), fan);
     }
 
     @Override

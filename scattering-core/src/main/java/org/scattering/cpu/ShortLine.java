@@ -7,12 +7,17 @@ import org.scattering.kernel.Split;
 /** Short 1D signals, 16 side by side: all of a signal is one block. */
 final class ShortLine extends Sweeps {
     private final int length;
+    private final int fan;
     private final ComplexFft fft;
+    private final ComplexFft inverse;
     private final RealRows real;
 
-    ShortLine(int length) {
+    /** For spectra whose band fills the first length/fan frequencies. */
+    ShortLine(int length, int fan) {
         this.length = length;
+        this.fan = fan;
         fft = ComplexFft.of(length);
+        inverse = ComplexFft.of(length, fan);
         real = new RealRows(length, fft);
     }
 
@@ -47,7 +52,7 @@ final class ShortLine extends Sweeps {
 
     @Override
     BlockMap blocks() {
-        return new BlockMap(width() == BLOCK, length, 1);
+        return new BlockMap(width() == BLOCK, length / fan, 1);
     }
 
     @Override
@@ -61,7 +66,7 @@ final class ShortLine extends Sweeps {
     }
 
     private Split inverse(Work work, @Nullable BlockSource source) {
-        return fft.inverse(work.fft, filtered(work, source), 0, BLOCK);
+        return inverse.inverse(work.fft, filtered(work, source), 0, BLOCK);
     }
 
     private static Split filtered(Work work, @Nullable BlockSource source) {
@@ -80,7 +85,7 @@ final class ShortLine extends Sweeps {
     @Override
     void propagate(Work work, @Nullable BlockSource source, @Nullable Rows u, @Nullable Split x, int xOffset) {
         if (u != null && x == null) {
-            fft.inverseModulus(work.fft, filtered(work, source), 0, BLOCK, work.block);
+            inverse.inverseModulus(work.fft, filtered(work, source), 0, BLOCK, work.block);
             u.accept(work, work.block, 0);
             return;
         }

@@ -111,9 +111,26 @@ final class StageCompiler {
 
     /** What the wavelet of a child leaves: it must not depend on whether signals are alone, for their bits would. */
     private Window window(int node, int child) {
-        int resolution = tree.resolution(child);
-        boolean comesInFans = plan.rows(0) == 1 && Line.fillsBlocks(plan.columns(resolution));
-        return comesInFans ? filters.window(plan.wavelet(child), tree.resolution(node), resolution) : Window.WHOLE;
+        if (plan.rows(0) > 1) {
+            return Window.WHOLE;
+        }
+        Window own = windowOfItsOwn(node, child);
+        int to = tree.resolution(child);
+        if (Line.isLong(plan.columns(to))) {
+            return own;
+        }
+        // Siblings that are lanes of one grid go through one transform.
+        int least = own.fan();
+        for (int sibling = tree.firstChild(node); sibling < tree.endChild(node); sibling++) {
+            if (tree.resolution(sibling) == to) {
+                least = Math.min(least, windowOfItsOwn(node, sibling).fan());
+            }
+        }
+        return least == 1 ? Window.WHOLE : new Window(own.start(), least);
+    }
+
+    private Window windowOfItsOwn(int node, int child) {
+        return filters.window(plan.wavelet(child), tree.resolution(node), tree.resolution(child));
     }
 
     /** The children of a node by rate and by the filters that follow them. */

@@ -1,6 +1,7 @@
 package org.scattering.cpu;
 
 import org.jspecify.annotations.Nullable;
+import org.scattering.fft.FftRecipe;
 import org.scattering.kernel.Kernels;
 import org.scattering.kernel.Split;
 
@@ -44,12 +45,23 @@ abstract class Sweeps {
         return (Math.ceilDiv(numbers, BLOCK) | 1) * BLOCK;
     }
 
-    /** The sweeps for wide grids; {@code fan} is 1 but for a {@link Line}. */
+    /** Whether a grid has sweeps for spectra that are zero but for the first 1/fan. Lines alone must have them where wide ones do. */
+    static boolean takesFan(int rows, int columns, int fan) {
+        if (fan == 1) {
+            return true;
+        }
+        return rows == 1
+                && (Line.isLong(columns)
+                        ? Line.fillsBlocks(columns) && Line.takesFan(columns, fan)
+                        : FftRecipe.takesFan(columns, fan));
+    }
+
+    /** The sweeps for wide grids; {@code fan} as {@link #takesFan} allows. */
     static Sweeps wide(int rows, int columns, int fan) {
         if (rows > 1) {
             return new Plane(rows, columns, BLOCK);
         }
-        return Line.isLong(columns) ? new Line(columns, BLOCK, fan) : new ShortLine(columns);
+        return Line.isLong(columns) ? new Line(columns, BLOCK, fan) : new ShortLine(columns, fan);
     }
 
     /** The sweeps for one signal alone; null where its grid is too small to fill blocks. */

@@ -27,34 +27,41 @@ public sealed interface ComplexFft permits MixedRadixFft, BluesteinFft {
     }
 
     /**
-     * Prepares a transform of rows of which only the first n/fan are given, the others being zero: its first pass is a fan of
-     * products, without additions.
+     * Prepares a transform whose input is zero but for its beginning.
      *
      * @param length n
-     * @param fan a divisor of n
-     * @return the transform, which reads n/fan rows
-     * @throws IllegalArgumentException where n/fan is 1, no whole number, or has a prime factor above 31
+     * @param fan 1, 2 or 4: the first n/fan rows are read
+     * @return the transform
+     * @throws IllegalArgumentException where {@link FftRecipe#takesFan} says no
      */
     static ComplexFft of(int length, int fan) {
-        return fan == 1 ? of(length) : new MixedRadixFft(FftRecipe.band(length, fan), fan);
+        return fan == 1 ? of(length) : new MixedRadixFft(beginning(length, fan), fan);
     }
 
     /**
-     * Plans a transform whose results are multiplied by factors of their own, forward by them, back by their conjugates.
+     * Prepares a transform whose results are multiplied by factors of their own, forward by them, back by their conjugates.
      *
      * @param factors one a point, two at least
-     * @param fan 1, or see {@link #of(int, int)}
+     * @param fan 1, 2 or 4, see {@link #of(int, int)}
      * @return the transform
+     * @throws IllegalArgumentException where {@link FftRecipe#takesFan} says no
      */
     static ComplexFft turned(ComplexTable factors, int fan) {
         int length = factors.re().length;
         if (fan > 1) {
-            return new MixedRadixFft(FftRecipe.band(length, fan), fan, factors);
+            return new MixedRadixFft(beginning(length, fan), fan, factors);
         }
         return switch (FftRecipe.of(length)) {
             case FftRecipe.MixedRadix mixed -> new MixedRadixFft(mixed, 1, factors);
             case FftRecipe.Bluestein bluestein -> new BluesteinFft(bluestein, factors);
         };
+    }
+
+    private static FftRecipe.MixedRadix beginning(int length, int fan) {
+        if (!FftRecipe.takesFan(length, fan)) {
+            throw new IllegalArgumentException("fan = " + fan + ": not of the length " + length);
+        }
+        return (FftRecipe.MixedRadix) FftRecipe.of(fan == Kernels.FAN ? length / fan : length);
     }
 
     /**

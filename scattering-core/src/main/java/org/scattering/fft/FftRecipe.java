@@ -43,19 +43,20 @@ public sealed interface FftRecipe {
     }
 
     /**
-     * Finds the passes that follow a fan, the first pass of a transform whose input is zero but for its beginning.
+     * Whether a transform can leave out what is zero in its input: from the middle on, where its first radix is 4 or 8; behind
+     * the first quarter, where small factors are left when that is taken away.
      *
-     * @param length n
-     * @param fan how many times its input would fit into n
-     * @return the passes of n/fan points
-     * @throws IllegalArgumentException where n/fan is 1, no whole number, or has a prime factor above 31
+     * @param length n ≥ 1
+     * @param fan 1, 2 or 4: the input is zero but for the first 1/fan
+     * @return whether it can; a fan of 1 says nothing and always can
      */
-    static MixedRadix band(int length, int fan) {
-        if (length % fan == 0 && length > fan && of(length / fan) instanceof MixedRadix mixed) {
-            return mixed;
+    static boolean takesFan(int length, int fan) {
+        if (fan == 2) {
+            return of(length) instanceof MixedRadix mixed
+                    && mixed.radices.size() > 1
+                    && (mixed.radices.getFirst() == 4 || mixed.radices.getFirst() == 8);
         }
-        throw new IllegalArgumentException(
-                "fan = " + fan + ": a divisor of the length " + length + " that leaves small factors is accepted");
+        return fan == 1 || length % fan == 0 && length > fan && of(length / fan) instanceof MixedRadix;
     }
 
     /**

@@ -8,19 +8,20 @@ import org.scattering.kernel.Split;
 /** Stockham's autosort FFT: one pass a factor, to and fro between two buffers, in natural order at both ends. */
 final class MixedRadixFft implements ComplexFft {
     private final int length;
+    /** The input is zero but for the first 1/fan. */
     private final int fan;
-    /** w^(p·k) for result fan·p + k of the fan; empty where there is none. */
+    /** w^(p·k) for result 4p + k of a fan of four; empty where there is none. */
     private final ComplexTable fanned;
 
     private final RadixPass[] passes;
 
-    /** The recipe is that of what a fan leaves. */
+    /** The recipe is that of what a fan of four leaves, else that of the length. */
     MixedRadixFft(FftRecipe.MixedRadix recipe, int fan) {
         this.fan = fan;
-        length = recipe.length() * fan;
-        fanned = ComplexTable.unit(fan == 1 ? 0 : length, i -> -(double) (i / fan * (i % fan)) / length);
+        int earlier = fan == Kernels.FAN ? fan : 1;
+        length = recipe.length() * earlier;
+        fanned = ComplexTable.unit(earlier == 1 ? 0 : length, i -> -(double) (i / fan * (i % fan)) / length);
         passes = new RadixPass[recipe.radices().size()];
-        int earlier = fan;
         for (int i = 0; i < passes.length; i++) {
             int radix = recipe.radices().get(i);
             passes[i] = RadixPass.of(radix, length / (earlier * radix), earlier);
@@ -70,7 +71,7 @@ final class MixedRadixFft implements ComplexFft {
         Split from = x;
         int fromOffset = xOffset;
         int fromStride = xStride;
-        if (fan > 1) {
+        if (fan == Kernels.FAN) {
             kernels.fan(x, xOffset, xStride, fanned, buffers.first());
             from = buffers.first();
             fromOffset = 0;
@@ -78,7 +79,11 @@ final class MixedRadixFft implements ComplexFft {
         }
         for (int i = 0; i + 1 < passes.length; i++) {
             Split to = other(buffers, from);
-            kernels.pass(passes[i], from, fromOffset, fromStride, to, 0, Kernels.BLOCK);
+            if (i == 0 && fan == 2) {
+                kernels.halfPass(passes[i], from, fromOffset, fromStride, other(buffers, to), to);
+            } else {
+                kernels.pass(passes[i], from, fromOffset, fromStride, to, 0, Kernels.BLOCK);
+            }
             from = to;
             fromOffset = 0;
             fromStride = Kernels.BLOCK;

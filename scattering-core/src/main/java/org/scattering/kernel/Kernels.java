@@ -1,5 +1,6 @@
 package org.scattering.kernel;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,25 @@ public interface Kernels {
     default void modulusPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split u) {
         pass(pass, x, xOffset, xStride, z, 0, BLOCK);
         modulus(z, u, pass.radix() * pass.earlier() * BLOCK);
+    }
+
+    /**
+     * The first pass of an FFT whose input is zero from the middle on.
+     *
+     * @param pass the pass, of an even radix and with nothing earlier
+     * @param x source, rows of a block anywhere in a grid, the first half of them
+     * @param xOffset where its first row begins
+     * @param xStride from one row to the next
+     * @param z a block, garbage afterwards, where the source may lie, rows one after another
+     * @param y target, rows one after another
+     */
+    default void halfPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split y) {
+        int rows = pass.radix() * pass.groups() / 2;
+        copyRows(x.data(), x.re() + xOffset, xStride, z.data(), z.re(), BLOCK, rows);
+        copyRows(x.data(), x.im() + xOffset, xStride, z.data(), z.im(), BLOCK, rows);
+        Arrays.fill(z.data(), z.re() + rows * BLOCK, z.re() + 2 * rows * BLOCK, 0);
+        Arrays.fill(z.data(), z.im() + rows * BLOCK, z.im() + 2 * rows * BLOCK, 0);
+        pass(pass, z, 0, BLOCK, y, 0, BLOCK);
     }
 
     /**

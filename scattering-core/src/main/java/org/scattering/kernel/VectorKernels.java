@@ -41,6 +41,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void halfPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split y) {
+        switch (pass.radix()) {
+            case 4 -> VectorHalfPasses.radix4(pass, x, xOffset, xStride, y, 0, BLOCK);
+            case 8 -> VectorHalfPasses.radix8(pass, x, xOffset, xStride, y, 0, BLOCK);
+            default -> Kernels.super.halfPass(pass, x, xOffset, xStride, z, y);
+        }
+    }
+
+    @Override
     public void modulusPass(RadixPass pass, Split x, int xOffset, int xStride, Split z, Split u) {
         switch (pass.radix()) {
             case 4 -> VectorModulusPasses.radix4(pass, x, xOffset, xStride, u);

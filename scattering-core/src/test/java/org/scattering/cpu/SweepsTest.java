@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.NaiveDft;
-import org.scattering.kernel.Kernels;
 
 /** The sweeps are the transforms of the definition, for every form of a grid with the same bits. */
 @Tag("engine")
@@ -126,14 +125,27 @@ class SweepsTest {
         });
     }
 
-    /** Of spectra that fill a quarter of the grid. */
+    /** Of spectra that fill a half or a quarter of the grid. */
     @ParameterizedTest
-    @ValueSource(ints = {1024, 2048, 3072, 8192})
+    @ValueSource(ints = {16, 64, 192, 256, 512, 1024, 2048, 3072, 8192})
     void bands(int length) {
-        SweepTrial trial = new SweepTrial(1, length, Kernels.FAN);
-        trial.check(bench -> lanes -> bench.inverse(lanes, true), z -> NaiveDft.inverse(z, 1, length));
-        trial.check(bench -> lanes -> bench.moduli(lanes, true, true), trial::modulus);
-        trial.check(
-                bench -> lanes -> bench.spectraOfModuli(lanes, true, false), z -> trial.halfSpectrum(trial.modulus(z)));
+        for (int fan : new int[] {2, 4}) {
+            assertThat(Sweeps.takesFan(1, length, fan)).isTrue();
+            SweepTrial trial = new SweepTrial(1, length, fan);
+            trial.check(bench -> lanes -> bench.inverse(lanes, true), z -> NaiveDft.inverse(z, 1, length));
+            trial.check(bench -> lanes -> bench.moduli(lanes, true, false), trial::modulus);
+            trial.check(bench -> lanes -> bench.moduli(lanes, true, true), trial::modulus);
+            trial.check(
+                    bench -> lanes -> bench.spectraOfModuli(lanes, true, false),
+                    z -> trial.halfSpectrum(trial.modulus(z)));
+        }
+    }
+
+    /** Lines that alone are gathered as lanes, images, and lengths without the passes for it. */
+    @ParameterizedTest
+    @CsvSource({"1,1000,2", "1,1000,4", "1,12,2", "1,10,4", "1,37,2", "1,37,4", "64,64,2", "64,64,4"})
+    void bandsOfOtherGridsAreComputedWhole(int rows, int columns, int fan) {
+        assertThat(Sweeps.takesFan(rows, columns, 1)).isTrue();
+        assertThat(Sweeps.takesFan(rows, columns, fan)).isFalse();
     }
 }

@@ -41,33 +41,32 @@ class FftTest {
         });
     }
 
-    /** All lengths that come in fans. */
+    /** All lengths that can leave out zeros. */
     @Test
     void everyFanIsTheDftOfABeginning() {
-        IntStream.rangeClosed(2, 100).filter(FftTest::isSmooth).forEach(n -> {
-            FftTrial trial = new FftTrial(Kernels.FAN * n, Kernels.FAN);
-            twins().forEach(kernels -> {
-                trial.elsewhere(kernels, 2 * BLOCK, 3 * BLOCK);
-                trial.elsewhereToBuffer(kernels, BLOCK);
-                trial.secondBuffer(kernels, BLOCK);
-                trial.secondBufferToBuffer(kernels);
-                trial.moduli(kernels, 3 * BLOCK);
-            });
-        });
-    }
-
-    private static boolean isSmooth(int n) {
-        return FftRecipe.of(n) instanceof FftRecipe.MixedRadix;
-    }
-
-    @Test
-    void fansThatLeaveNoPassesAreRefused() {
-        for (int length : new int[] {4, 10, 4 * 37}) {
-            assertThatThrownBy(() -> ComplexFft.of(length, Kernels.FAN))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("fan = 4")
-                    .hasMessageContaining("length " + length);
+        for (int fan : new int[] {2, 4}) {
+            IntStream.rangeClosed(2, 400)
+                    .filter(n -> FftRecipe.takesFan(n, fan))
+                    .forEach(n -> {
+                        FftTrial trial = new FftTrial(n, fan);
+                        twins().forEach(kernels -> {
+                            trial.elsewhere(kernels, 2 * BLOCK, 3 * BLOCK);
+                            trial.elsewhereToBuffer(kernels, BLOCK);
+                            trial.secondBuffer(kernels, BLOCK);
+                            trial.secondBufferToBuffer(kernels);
+                            trial.moduli(kernels, 3 * BLOCK);
+                        });
+                    });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,4", "10,4", "148,4", "8,2", "12,2", "37,2"})
+    void fansWithoutPassesAreRefused(int length, int fan) {
+        assertThatThrownBy(() -> ComplexFft.of(length, fan))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fan = " + fan)
+                .hasMessageContaining("length " + length);
     }
 
     /** Factors of the results are what multiplying them afterwards is, both ways. */
@@ -75,9 +74,7 @@ class FftTest {
     void everyTurnedLengthIsTheDftTimesItsFactors() {
         IntStream.rangeClosed(2, 300)
                 .forEach(n -> twins().forEach(kernels -> {
-                    int fan = n % Kernels.FAN == 0 && n > Kernels.FAN && isSmooth(n / Kernels.FAN)
-                            ? (n % 3 == 0 ? 1 : Kernels.FAN)
-                            : 1;
+                    int fan = FftRecipe.takesFan(n, 1 << n % 3) ? 1 << n % 3 : 1;
                     ComplexTable factors = ComplexTable.unit(n, i -> i * i / 7.3);
                     ComplexFft turned = ComplexFft.turned(factors, fan);
                     int block = turned.bufferRows() * BLOCK;

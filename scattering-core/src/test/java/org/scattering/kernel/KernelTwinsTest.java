@@ -92,6 +92,21 @@ class KernelTwinsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {4, 6, 8})
+    void halfPasses(int radix) {
+        for (int groups : new int[] {2, 3, 8}) {
+            int rows = radix * groups;
+            compare(LARGE, (kernels, arena) -> {
+                Split x = arena.complex(7 + rows * 2 * BLOCK);
+                Split garbage = new Split(new float[2 * rows * BLOCK], 0, rows * BLOCK);
+                Split y = arena.complex(rows * BLOCK);
+                // Both twins add to zeros or leave that out, which differs in the sign of a zero.
+                kernels.halfPass(RadixPass.of(radix, groups, 1), x, 7, 2 * BLOCK, garbage, y);
+            });
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 25})
     void fans(int rows) {
         ComplexTable factors = ComplexTable.unit(4 * rows, i -> i % 4 == 0 ? 0 : i / 7.3);
