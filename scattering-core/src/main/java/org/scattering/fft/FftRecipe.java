@@ -56,7 +56,7 @@ public sealed interface FftRecipe {
                     && mixed.radices.size() > 1
                     && (mixed.radices.getFirst() == 4 || mixed.radices.getFirst() == 8);
         }
-        return fan == 1 || length % fan == 0 && length > fan && of(length / fan) instanceof MixedRadix;
+        return fan == 1 || (length % fan == 0 && length > fan && of(length / fan) instanceof MixedRadix);
     }
 
     /**
