@@ -94,6 +94,19 @@ public final class StandIn {
         call("standinLoseDevice", after);
     }
 
+    /** One of several devices is lost at its launch after so many others. */
+    static void loseDevice(int device, long after) {
+        FunctionDescriptor type = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+        invoke(() -> {
+            handle("standinLoseDeviceOf", type).invokeExact(device, after);
+        });
+    }
+
+    /** As a driver that does not wait: what a lost device is given succeeds, and does nothing; who waits hears of the loss. */
+    static void tellLossesToThoseWhoWait() {
+        call("standinQuiet");
+    }
+
     /** All memory of the device. */
     static void memory(long bytes) {
         call("standinMemory", bytes);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Signals;
 import org.scattering.gpu.driver.CudaException;
+import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Layout;
 import org.scattering.plan.ScatteringPlan;
@@ -42,6 +43,20 @@ final class Lane implements AutoCloseable {
             stream = new Stream();
         }
         launcher = new Launcher(tables, sizes, stream);
+    }
+
+    Device device() {
+        return tables.device();
+    }
+
+    /** The first signal of the chunk that was started last. */
+    int first() {
+        return first;
+    }
+
+    /** The signals of that chunk. */
+    int count() {
+        return count;
     }
 
     /** A new batch: others may have given back memory since the last one. */
