@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <set>
@@ -20,7 +21,10 @@ enum Result {
   INVALID_VALUE = 1,
   OUT_OF_MEMORY = 2,
   NO_DEVICE = 100,
+  INVALID_IMAGE = 200,
   INVALID_CONTEXT = 201,
+  NO_BINARY_FOR_GPU = 209,
+  UNSUPPORTED_PTX_VERSION = 222,
   INVALID_HANDLE = 400,
   NOT_FOUND = 500,
   ILLEGAL_ADDRESS = 700,
@@ -30,6 +34,8 @@ enum Result {
 
 constexpr int DEVICES = 8;
 constexpr size_t CONTEXT = 8;  // of the first device; a context is a number
+constexpr unsigned FATBIN = 0xba55ed50;
+constexpr const char* CUBIN = "stand-in's cubin sm_";  // as nvrtc.cpp makes it, with the compute capability behind it
 
 // What tests set; -1 is never.
 struct Faults {
@@ -39,7 +45,8 @@ struct Faults {
   std::atomic<long long> lossOf[DEVICES]{};   // launches of one device until it is lost, plus one; 0 is never
   std::atomic<bool> lost[DEVICES]{};
   std::atomic<bool> quiet{false};         // a loss is told to those who wait, and to nobody else
-  std::atomic<int> module{0};             // what loading the module returns
+  std::atomic<int> module{0};             // what loading the fatbin returns
+  std::atomic<int> cubin{0};              // and what one that was compiled here
   std::atomic<bool> stale{false};         // kernels of other sources
   std::atomic<long long> memory{4LL << 30};
   std::atomic<int> devices{1};
@@ -51,7 +58,7 @@ struct Faults {
   std::atomic<long long> of[DEVICES]{};   // launches of each device
   std::atomic<int> capability[DEVICES]{};  // of each device: 90 for 9.0; 0 for a device that does not say
   std::atomic<int> named[DEVICES]{};       // a number behind its name, but for 0
-  std::atomic<int> moduleOf[DEVICES]{};    // what loading the module there returns
+  std::atomic<int> moduleOf[DEVICES]{};    // what loading the fatbin there returns
   std::atomic<int> gate{0};                // 1: launches are held; 2: those that were are refused
   std::atomic<int> held{0};
 } faults;
@@ -278,11 +285,20 @@ API int cuEventElapsedTime(float* ms, void* a, void* b) {
   return state();
 }
 API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
-API int cuModuleLoadData(void** m, const void*) {
-  if (faults.module != 0) return faults.module;
+API int cuModuleLoadData(void** m, const void* image) {
   if (current.empty()) return INVALID_CONTEXT;
-  const int failure = faults.moduleOf[device()];
-  if (failure != 0) return failure;
+  const std::string label = std::string(CUBIN) + std::to_string(faults.capability[device()]);
+  if (strncmp((const char*)image, CUBIN, strlen(CUBIN)) == 0) {
+    if (faults.cubin != 0) return faults.cubin;
+    if (label != (const char*)image) return NO_BINARY_FOR_GPU;
+  } else {
+    if (*(const unsigned*)image != FATBIN) return INVALID_IMAGE;
+    if (faults.module != 0) return faults.module;
+    const int failure = faults.moduleOf[device()];
+    if (failure != 0) return failure;
+    // The compiler of the fatbin is that of CUDA 13.
+    if (faults.version < 13000) return UNSUPPORTED_PTX_VERSION;
+  }
   return *m = (void*)16, state();
 }
 API int cuModuleUnload(void*) { return SUCCESS; }
@@ -326,7 +342,7 @@ API void standinReset() {
   faults.memory = 4LL << 30;
   faults.devices = 1;
   faults.version = 13000;
-  faults.module = 0;
+  faults.module = faults.cubin = 0;
   faults.stale = false;
   faults.shared = 232448;
   faults.cache = 4 << 20;
@@ -344,6 +360,7 @@ API void standinLoseDevice(long long after) { faults.loss = after; }
 API void standinLoseDeviceOf(int device, long long after) { faults.lossOf[device % DEVICES] = after + 1; }
 API void standinQuiet() { faults.quiet = true; }
 API void standinModule(int code) { faults.module = code; }
+API void standinCubin(int code) { faults.cubin = code; }
 API void standinCapability(int device, int capability) { faults.capability[device % DEVICES] = capability; }
 API void standinNamed(int device, int number) { faults.named[device % DEVICES] = number; }
 API void standinModuleOf(int device, int code) { faults.moduleOf[device % DEVICES] = code; }

@@ -2,6 +2,7 @@ package org.scattering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.EngineFailureException;
@@ -101,17 +102,30 @@ public final class CudaEngine implements ScatteringEngine {
         return cards.used();
     }
 
-    /** The first card, where there is one. */
-    private static DeviceDescription first() {
-        Cards cards = Cards.here();
-        if (cards.used().isEmpty()) {
-            throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
+    private static Device open(DeviceDescription card) {
+        return new Device(card, KernelModule.image(card));
+    }
+
+    /** The first card that can be opened; one that was lost in this process cannot. */
+    private static Device openFirst(List<DeviceDescription> cards) {
+        CudaException failed = null;
+        for (DeviceDescription card : cards) {
+            try {
+                return open(card);
+            } catch (CudaException e) {
+                failed = e;
+            }
         }
-        return cards.used().getFirst();
+        throw unusable(failed);
+    }
+
+    private static EngineFailureException unusable(@Nullable CudaException reason) {
+        return new EngineFailureException(
+                "the GPU cannot be used (" + (reason == null ? "there is none" : reason.getMessage()) + ")");
     }
 
     /**
-     * A transform of arrays that are on the first GPU already, and stay there.
+     * A transform of arrays that are on the first GPU that works already, and stay there.
      *
      * @param plan what to compute
      * @return the transform; close it when done
@@ -119,25 +133,24 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineFailureException where it fails
      */
     public DeviceTransform onDevice(ScatteringPlan plan) {
-        DeviceDescription first = require(plan).getFirst();
-        try {
-            return new DeviceTransform(plan, new Device(first, KernelModule.image()));
-        } catch (CudaException e) {
-            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
-        }
+        return new DeviceTransform(plan, openFirst(require(plan)));
     }
 
     /**
-     * What the first GPU and its bus can do, measured now.
+     * What the first GPU that works and its bus can do, measured now.
      *
      * @return its rates
      * @throws EngineFailureException where it fails
      */
     public CardRates rates() {
-        try (Device device = new Device(first(), KernelModule.image())) {
+        Cards cards = Cards.here();
+        if (cards.used().isEmpty()) {
+            throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
+        }
+        try (Device device = openFirst(cards.used())) {
             return CardRates.measure(device);
         } catch (CudaException e) {
-            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+            throw unusable(e);
         }
     }
 
@@ -161,14 +174,14 @@ public final class CudaEngine implements ScatteringEngine {
         CudaException failed = null;
         for (DeviceDescription card : cards) {
             try {
-                devices.add(new Device(card, KernelModule.image()));
+                devices.add(open(card));
             } catch (CudaException e) {
                 failed = e;
                 LOG.log(System.Logger.Level.WARNING, "{0} is left out ({1})", card, e.getMessage());
             }
         }
-        if (failed != null && devices.isEmpty()) {
-            throw new EngineFailureException("the GPU cannot be used (" + failed.getMessage() + ")");
+        if (devices.isEmpty()) {
+            throw unusable(failed);
         }
         return new CudaCascade(plan, devices, shared(devices.getFirst().description()));
     }

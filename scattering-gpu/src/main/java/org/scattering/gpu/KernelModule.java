@@ -10,19 +10,43 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
+import org.scattering.gpu.compiler.CompilerException;
+import org.scattering.gpu.compiler.RuntimeCompiler;
+import org.scattering.gpu.compiler.RuntimeCompiler.Compiled;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.driver.DeviceMemory;
+import org.scattering.gpu.driver.Driver;
 import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Layout;
 
-/** The compiled kernels that come with the program: the fatbin of record, see {@code native/build.sh}. */
+/**
+ * The compiled kernels: the fatbin of record that comes with the program, see {@code native/build.sh}, or for drivers that cannot load
+ * it a cubin of the same sources, compiled here.
+ */
 final class KernelModule {
+    /** CUDA 13.0: the compiler of the fatbin compresses it in a way that older drivers cannot read, and its PTX is newer. */
+    private static final int OLDEST_DRIVER = 13_000;
+
+    private static final String OF_RECORD = "kernels of the program";
+
+    /** Devices on which they have been loaded, with what was found there that does not change while this process runs. */
+    private static final Map<DeviceDescription, Verdict> TRIED = new ConcurrentHashMap<>();
+
     private KernelModule() {}
 
-    /** The fatbin. */
+    /**
+     * What was found on a device.
+     *
+     * @param obstacle why the kernels cannot be used there, or empty
+     * @param compiled what has been compiled for it; null for the fatbin of record
+     */
+    private record Verdict(String obstacle, @Nullable Compiled compiled) {}
+
+    /** The fatbin of record. */
     static byte[] image() {
         return read("scattering.fatbin");
     }
@@ -32,35 +56,81 @@ final class KernelModule {
         return new String(read("scattering.sha256"), StandardCharsets.US_ASCII).strip();
     }
 
-    /** Devices on which it has been loaded, with what was found there that does not change while this process runs. */
-    private static final Map<DeviceDescription, String> TRIED = new ConcurrentHashMap<>();
+    /** What a device without an {@link #obstacle} loads. */
+    static byte[] image(DeviceDescription description) {
+        Compiled compiled = verdict(description).compiled();
+        return compiled == null ? image() : compiled.image();
+    }
+
+    /** Whose kernels a device without an {@link #obstacle} loads. */
+    static String origin(DeviceDescription description) {
+        Compiled compiled = verdict(description).compiled();
+        return compiled == null ? OF_RECORD : "kernels compiled here by " + compiled.compiler();
+    }
 
     /**
-     * Loads it on a device once in this process, and compares what its kernels think of the structs that they are given. A device
-     * that is busy, or fails, is asked again the next time.
+     * Loads them on a device once in this process, and compares what they think of the structs that they are given. A device that is
+     * busy, or fails, is asked again the next time.
      *
-     * @return an empty text, or why it cannot be used there: the rest of a sentence that begins with the device
+     * @return an empty text, or why they cannot be used there: the rest of a sentence that begins with the device
      */
     static String obstacle(DeviceDescription description) {
-        String known = TRIED.get(description);
+        return verdict(description).obstacle();
+    }
+
+    private static Verdict verdict(DeviceDescription description) {
+        Verdict known = TRIED.get(description);
         if (known != null) {
             return known;
         }
-        try (Device device = new Device(description, image())) {
-            List<Integer> found = layout(device);
-            String obstacle = found.equals(Layout.expected())
-                    ? ""
-                    : "has kernels that are not those of this program (layout " + found + ", expected "
-                            + Layout.expected() + "): run native/build.sh and build again";
-            TRIED.put(description, obstacle);
-            return obstacle;
+        try {
+            Verdict found = look(description);
+            TRIED.put(description, found);
+            return found;
         } catch (CudaException e) {
-            String obstacle = "cannot load the kernels (" + e.getMessage() + "): "
-                    + (e.unsuited() ? "update the driver" : "is it free, and does it work?");
+            return new Verdict("cannot load the kernels (" + e.getMessage() + "): is it free, and does it work?", null);
+        }
+    }
+
+    private static Verdict look(DeviceDescription description) {
+        int driver = Driver.version();
+        if (driver < OLDEST_DRIVER) {
+            return compiled(description, driver, "they are for drivers for CUDA 13.0, driver 580, or newer");
+        }
+        try {
+            return loaded(description, null);
+        } catch (CudaException e) {
             if (e.unsuited()) {
-                TRIED.put(description, obstacle);
+                return compiled(description, driver, String.valueOf(e.getMessage()));
             }
-            return obstacle;
+            throw e;
+        }
+    }
+
+    /** With kernels compiled here, since the device cannot have those of record. */
+    private static Verdict compiled(DeviceDescription description, int driver, String refusal) {
+        String obstacle = "cannot load the kernels (" + refusal + "), and %s: update the driver";
+        try {
+            return loaded(description, RuntimeCompiler.compile(10 * description.major() + description.minor(), driver));
+        } catch (CompilerException e) {
+            return new Verdict(obstacle.formatted("they cannot be compiled here (" + e.getMessage() + ")"), null);
+        } catch (CudaException e) {
+            if (e.unsuited()) {
+                return new Verdict(obstacle.formatted("neither those compiled here (" + e.getMessage() + ")"), null);
+            }
+            throw e;
+        }
+    }
+
+    private static Verdict loaded(DeviceDescription description, @Nullable Compiled compiled) {
+        try (Device device = new Device(description, compiled == null ? image() : compiled.image())) {
+            List<Integer> found = layout(device);
+            return new Verdict(
+                    found.equals(Layout.expected())
+                            ? ""
+                            : "has kernels that are not those of this program (layout " + found + ", expected "
+                                    + Layout.expected() + "): run native/build.sh and build again",
+                    compiled);
         }
     }
 
@@ -69,9 +139,9 @@ final class KernelModule {
         TRIED.clear();
     }
 
-    /** Forgets the devices on which it cannot be used. */
-    static void forgetObstacles() {
-        TRIED.values().removeIf(obstacle -> !obstacle.isEmpty());
+    /** Forgets the devices on which they cannot be used, or only as compiled here. */
+    static void forgetOthers() {
+        TRIED.values().removeIf(verdict -> !verdict.obstacle().isEmpty() || verdict.compiled() != null);
     }
 
     private static List<Integer> layout(Device device) {

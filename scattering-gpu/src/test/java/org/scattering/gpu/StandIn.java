@@ -17,7 +17,7 @@ import java.nio.file.Path;
 
 /** The stand-in for the driver's library (native/host), and the faults it can be told to have. */
 public final class StandIn {
-    private static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
+    static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
     private static final Path LIBRARY = FOLDER.resolve("libcuda.so.1").toAbsolutePath();
 
     private StandIn() {}
@@ -60,7 +60,7 @@ public final class StandIn {
     static void reset() {
         if (!CARD && Files.exists(LIBRARY)) {
             call("standinReset");
-            KernelModule.forgetObstacles();
+            KernelModule.forgetOthers();
         }
     }
 
@@ -151,7 +151,9 @@ public final class StandIn {
         call("standinLetGo");
     }
 
+    /** The CUDA version of the driver; one before 13.0 cannot load the fatbin. */
     static void version(int version) {
+        KernelModule.forget();
         callInt("standinVersion", version);
     }
 
@@ -159,6 +161,12 @@ public final class StandIn {
     static void module(int code) {
         KernelModule.forget();
         callInt("standinModule", code);
+    }
+
+    /** What loading kernels returns that were compiled by {@link StandInCompiler}. */
+    static void cubin(int code) {
+        KernelModule.forget();
+        callInt("standinCubin", code);
     }
 
     /** The kernels are those of other sources. */
@@ -223,9 +231,13 @@ public final class StandIn {
         return get("standinUsed");
     }
 
-    @SuppressWarnings("restricted")
     private static MethodHandle handle(String name, FunctionDescriptor type) {
-        SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+        return handle(LIBRARY, name, type);
+    }
+
+    @SuppressWarnings("restricted")
+    static MethodHandle handle(Path file, String name, FunctionDescriptor type) {
+        SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
         return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
     }
 
@@ -261,11 +273,11 @@ public final class StandIn {
         return value[0];
     }
 
-    private interface Native {
+    interface Native {
         void run() throws Throwable;
     }
 
-    private static void invoke(Native call) {
+    static void invoke(Native call) {
         try {
             call.run();
         } catch (Throwable e) {
