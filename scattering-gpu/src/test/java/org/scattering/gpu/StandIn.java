@@ -23,11 +23,11 @@ public final class StandIn {
     private StandIn() {}
 
     /** With -Dscattering.card=true the tests that need no faults run on the GPU of the machine. */
-    private static final boolean CARD = Boolean.getBoolean("scattering.card");
+    static final boolean ON_CARD = Boolean.getBoolean("scattering.card");
 
     /** Skips the test, with the reason, where there is nothing to run the engine on. */
     static void assumeDevice() {
-        if (CARD) {
+        if (ON_CARD) {
             assertThat(new CudaEngine().availability()).matches(a -> a.available());
         } else {
             assumePresent();
@@ -36,12 +36,12 @@ public final class StandIn {
 
     /** Skips the test where there is no GPU to try one's luck on. */
     static void assumeCard() {
-        assumeTrue(CARD, "on a GPU alone; on the host a test without luck does the same");
+        assumeTrue(ON_CARD, "on a GPU alone; on the host a test without luck does the same");
     }
 
     /** Skips the test, with the reason, where it could not be built. */
     public static void assumePresent() {
-        assumeTrue(!CARD, "faults are injected into the stand-in alone");
+        assumeTrue(!ON_CARD, "faults are injected into the stand-in alone");
         assumeTrue(Files.exists(LIBRARY), StandIn::reason);
         // The first look at a device in a process allocates and launches, which tests of faults would count.
         assertThat(new CudaEngine().availability().reason()).contains("Host stand-in");
@@ -58,7 +58,7 @@ public final class StandIn {
     }
 
     static void reset() {
-        if (!CARD && Files.exists(LIBRARY)) {
+        if (!ON_CARD && Files.exists(LIBRARY)) {
             call("standinReset");
             KernelModule.forgetOthers();
         }
@@ -66,7 +66,7 @@ public final class StandIn {
 
     /** That what was allocated has been freed, and nothing was written beyond its end. */
     static void assertTidy() {
-        if (!CARD) {
+        if (!ON_CARD) {
             assertThat(overruns()).as("writes beyond the end of device memory").isZero();
             assertThat(get("standinMisuses"))
                     .as("uses of contexts and streams that are gone")

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Compiles the kernels with NVRTC for one kind of device, once in a process: that takes some ten seconds. The library is looked for
@@ -14,6 +17,8 @@ import java.util.Map;
 public final class RuntimeCompiler {
     /** Those of {@code native/build.sh}: the kernels' bits are the same whoever compiles them. */
     private static final List<String> OPTIONS = List.of("--std=c++17", "--fmad=false");
+
+    private static final long STACK_BYTES = 16L << 20;
 
     private static final Map<String, Compiled> DONE = new HashMap<>();
 
@@ -67,6 +72,31 @@ public final class RuntimeCompiler {
         return known;
     }
 
+    /** Compilers go deep into what they compile, and the stack of a caller may be a small one. */
+    private static byte[] onLargeStack(Callable<byte[]> compilation) throws CompilerException {
+        FutureTask<byte[]> task = new FutureTask<>(compilation);
+        Thread.ofPlatform().name("nvrtc").daemon().stackSize(STACK_BYTES).start(task);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof CompilerException reason) {
+                        throw reason;
+                    }
+                    throw new IllegalStateException("NVRTC cannot be called", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** For one architecture. */
     static List<String> options(int capability) {
         List<String> options = new ArrayList<>(OPTIONS);
@@ -84,7 +114,7 @@ public final class RuntimeCompiler {
                 if (nvrtc.major() > driver / 1000) {
                     reasons.add(nvrtc + " makes code for drivers for CUDA " + nvrtc.major());
                 } else {
-                    return new Compiled(nvrtc.compile(sources, options), nvrtc.toString());
+                    return new Compiled(onLargeStack(() -> nvrtc.compile(sources, options)), nvrtc.toString());
                 }
             } catch (CompilerException e) {
                 reasons.add(e.getMessage());
