@@ -80,7 +80,7 @@ finish() {
   rm -rf "$work"
 }
 trap finish EXIT
-trap 'say "ended from outside"; exit 1' HUP INT TERM
+trap 'say "ended from outside"; keep; exit 1' HUP INT TERM
 
 if [ -n "$bundle" ]; then
   if command -v xz >/dev/null 2>&1; then
@@ -133,7 +133,7 @@ step() {
   case $code in
     0) ;;
     124 | 137) fail "$name was ended after $most seconds, see $out/$name.log" ;;
-    *) fail "$name failed ($code), see $out/$name.log" ;;
+    *) fail "$name failed ($code), see $out/$name.log, which ends:" && tail -n 12 "$out/$name.log" >&2 ;;
   esac
   keep
   return $code
@@ -200,7 +200,7 @@ export SCATTER_OPTS="${SCATTER_OPTS:-} ${properties[*]}"
 jvm=("$here/runtime/bin/java" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dscattering.card=true -Dscattering.engine=cuda
   "${properties[@]}"
   -cp "$here/tests/classes:$here/tests/core:$here/app/scattering-cli.jar:$here/app/lib/*:$here/tests/*"
-  org.junit.platform.console.ConsoleLauncher execute --disable-banner --details=tree --fail-if-no-tests)
+  org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=tree --fail-if-no-tests)
 
 # Always: nothing else makes sense without it. What is missing here is only not told.
 machine() {
