@@ -38,6 +38,12 @@ record Cards(List<DeviceDescription> used, List<Refused> others, int version, St
         return new Cards(List.copyOf(used), List.copyOf(others), found.version(), found.reason());
     }
 
+    /** Looks for them as {@link #here}, and has the kernels compiled where they are not yet: those that are used can be. */
+    static Cards ready() {
+        here().used().forEach(KernelModule::complete);
+        return here();
+    }
+
     private static boolean equal(DeviceDescription a, DeviceDescription b) {
         return a.name().equals(b.name())
                 && a.sharedBytes() == b.sharedBytes()

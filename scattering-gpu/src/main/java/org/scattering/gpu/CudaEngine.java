@@ -2,6 +2,8 @@ package org.scattering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
@@ -28,6 +30,9 @@ public final class CudaEngine implements ScatteringEngine {
     private static final long LEAST_POINTS = 1 << 19;
 
     private static final System.Logger LOG = System.getLogger(CudaEngine.class.getName());
+
+    /** Why {@code auto} goes without a GPU on a machine that has a driver for one: each reason is told once. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private final int mostShared;
 
@@ -72,7 +77,11 @@ public final class CudaEngine implements ScatteringEngine {
 
     @Override
     public Availability availability(ScatteringPlan plan) {
-        return availability(plan, Cards.here());
+        Cards cards = Cards.here();
+        if (cards.used().isEmpty() && cards.version() > 0 && SAID.add(cards.obstacles())) {
+            LOG.log(System.Logger.Level.WARNING, "There is an NVIDIA driver, but no GPU is used: {0}", cards.obstacles());
+        }
+        return availability(plan, cards);
     }
 
     private Availability availability(ScatteringPlan plan, Cards cards) {
@@ -94,7 +103,7 @@ public final class CudaEngine implements ScatteringEngine {
 
     /** The cards that can compute a plan, at least one. */
     private List<DeviceDescription> require(ScatteringPlan plan) {
-        Cards cards = Cards.here();
+        Cards cards = Cards.ready();
         Availability here = availability(plan, cards);
         if (!here.available()) {
             throw new EngineUnavailableException("engine = cuda cannot compute this plan: " + here.reason());
@@ -143,7 +152,7 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineFailureException where it fails
      */
     public CardRates rates() {
-        Cards cards = Cards.here();
+        Cards cards = Cards.ready();
         if (cards.used().isEmpty()) {
             throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
         }

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.gpu.compiler.CompilerException;
 import org.scattering.gpu.compiler.RuntimeCompiler;
-import org.scattering.gpu.compiler.RuntimeCompiler.Compiled;
 import org.scattering.gpu.driver.CudaException;
 import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.DeviceDescription;
@@ -38,13 +36,17 @@ final class KernelModule {
 
     private KernelModule() {}
 
-    /**
-     * What was found on a device.
-     *
-     * @param obstacle why the kernels cannot be used there, or empty
-     * @param compiled what has been compiled for it; null for the fatbin of record
-     */
-    private record Verdict(String obstacle, @Nullable Compiled compiled) {}
+    /** What was found on a device. */
+    private sealed interface Verdict {
+        /** They cannot be used there, for a reason that does not change. */
+        record Unusable(String obstacle) implements Verdict {}
+
+        /** The fatbin of record has been loaded. */
+        record OfRecord() implements Verdict {}
+
+        /** The fatbin was refused; a compiler is there, and its kernels have been loaded, or nobody has asked for them yet. */
+        record CompiledHere(RuntimeCompiler compiler, String refusal, boolean isLoaded) implements Verdict {}
+    }
 
     /** The fatbin of record. */
     static byte[] image() {
@@ -56,81 +58,115 @@ final class KernelModule {
         return new String(read("scattering.sha256"), StandardCharsets.US_ASCII).strip();
     }
 
-    /** What a device without an {@link #obstacle} loads. */
+    /**
+     * What a device without an {@link #obstacle} loads.
+     *
+     * @throws EngineFailureException where it is yet to be compiled, and that fails
+     */
     static byte[] image(DeviceDescription description) {
-        Compiled compiled = verdict(description).compiled();
-        return compiled == null ? image() : compiled.image();
+        if (TRIED.get(description) instanceof Verdict.CompiledHere here) {
+            try {
+                return here.compiler.compile(capability(description));
+            } catch (CompilerException e) {
+                throw new EngineFailureException("the kernels cannot be compiled: " + e.getMessage());
+            }
+        }
+        return image();
     }
 
     /** Whose kernels a device without an {@link #obstacle} loads. */
     static String origin(DeviceDescription description) {
-        Compiled compiled = verdict(description).compiled();
-        return compiled == null ? OF_RECORD : "kernels compiled here by " + compiled.compiler();
+        return TRIED.get(description) instanceof Verdict.CompiledHere here
+                ? "kernels compiled at their first use by " + here.compiler
+                : OF_RECORD;
     }
 
     /**
      * Loads them on a device once in this process, and compares what they think of the structs that they are given. A device that is
-     * busy, or fails, is asked again the next time.
+     * busy, or fails, is asked again the next time. Where they have to be compiled it only looks for a compiler, see {@link #complete}.
      *
      * @return an empty text, or why they cannot be used there: the rest of a sentence that begins with the device
      */
     static String obstacle(DeviceDescription description) {
-        return verdict(description).obstacle();
+        Verdict known = TRIED.get(description);
+        try {
+            if (known == null) {
+                known = look(description);
+                TRIED.put(description, known);
+            }
+            return known instanceof Verdict.Unusable unusable ? unusable.obstacle : "";
+        } catch (CudaException e) {
+            return passing(e);
+        }
     }
 
-    private static Verdict verdict(DeviceDescription description) {
-        Verdict known = TRIED.get(description);
-        if (known != null) {
-            return known;
-        }
-        try {
-            Verdict found = look(description);
-            TRIED.put(description, found);
-            return found;
-        } catch (CudaException e) {
-            return new Verdict("cannot load the kernels (" + e.getMessage() + "): is it free, and does it work?", null);
+    /**
+     * Compiles what is to be compiled for a device, and loads it there, once in this process. An obstacle that this meets is one from
+     * then on.
+     */
+    static void complete(DeviceDescription description) {
+        if (TRIED.get(description) instanceof Verdict.CompiledHere here && !here.isLoaded) {
+            try {
+                String obstacle = loaded(description, here.compiler.compile(capability(description)));
+                TRIED.put(
+                        description,
+                        obstacle.isEmpty()
+                                ? new Verdict.CompiledHere(here.compiler, here.refusal, true)
+                                : new Verdict.Unusable(obstacle));
+            } catch (CompilerException e) {
+                TRIED.put(description, neither(here.refusal, "they cannot be compiled here (" + e.getMessage() + ")"));
+            } catch (CudaException e) {
+                if (e.unsuited()) {
+                    TRIED.put(description, neither(here.refusal, "neither those compiled here (" + e.getMessage() + ")"));
+                }
+            }
         }
     }
 
     private static Verdict look(DeviceDescription description) {
         int driver = Driver.version();
         if (driver < OLDEST_DRIVER) {
-            return compiled(description, driver, "they are for drivers for CUDA 13.0, driver 580, or newer");
+            return compilable(driver, "they are for drivers for CUDA 13.0, driver 580, or newer");
         }
         try {
-            return loaded(description, null);
+            String obstacle = loaded(description, image());
+            return obstacle.isEmpty() ? new Verdict.OfRecord() : new Verdict.Unusable(obstacle);
         } catch (CudaException e) {
             if (e.unsuited()) {
-                return compiled(description, driver, String.valueOf(e.getMessage()));
+                return compilable(driver, String.valueOf(e.getMessage()));
             }
             throw e;
         }
     }
 
-    /** With kernels compiled here, since the device cannot have those of record. */
-    private static Verdict compiled(DeviceDescription description, int driver, String refusal) {
-        String obstacle = "cannot load the kernels (" + refusal + "), and %s: update the driver";
+    private static Verdict compilable(int driver, String refusal) {
         try {
-            return loaded(description, RuntimeCompiler.compile(10 * description.major() + description.minor(), driver));
+            return new Verdict.CompiledHere(RuntimeCompiler.find(driver), refusal, false);
         } catch (CompilerException e) {
-            return new Verdict(obstacle.formatted("they cannot be compiled here (" + e.getMessage() + ")"), null);
-        } catch (CudaException e) {
-            if (e.unsuited()) {
-                return new Verdict(obstacle.formatted("neither those compiled here (" + e.getMessage() + ")"), null);
-            }
-            throw e;
+            return neither(refusal, "they cannot be compiled here (" + e.getMessage() + ")");
         }
     }
 
-    private static Verdict loaded(DeviceDescription description, @Nullable Compiled compiled) {
-        try (Device device = new Device(description, compiled == null ? image() : compiled.image())) {
+    private static Verdict neither(String refusal, String other) {
+        return new Verdict.Unusable("cannot load the kernels (" + refusal + "), and " + other + ": update the driver");
+    }
+
+    private static String passing(CudaException e) {
+        return "cannot load the kernels (" + e.getMessage() + "): is it free, and does it work?";
+    }
+
+    private static int capability(DeviceDescription description) {
+        return 10 * description.major() + description.minor();
+    }
+
+    /** Loads them, and returns an obstacle or an empty text. */
+    private static String loaded(DeviceDescription description, byte[] image) {
+        try (Device device = new Device(description, image)) {
             List<Integer> found = layout(device);
-            return new Verdict(
-                    found.equals(Layout.expected())
-                            ? ""
-                            : "has kernels that are not those of this program (layout " + found + ", expected "
-                                    + Layout.expected() + "): run native/build.sh and build again",
-                    compiled);
+            return found.equals(Layout.expected())
+                    ? ""
+                    : "has kernels that are not those of this program (layout " + found + ", expected "
+                            + Layout.expected() + "): run native/build.sh and build again";
         }
     }
 
@@ -141,7 +177,7 @@ final class KernelModule {
 
     /** Forgets the devices on which they cannot be used, or only as compiled here. */
     static void forgetOthers() {
-        TRIED.values().removeIf(verdict -> !verdict.obstacle().isEmpty() || verdict.compiled() != null);
+        TRIED.values().removeIf(verdict -> !(verdict instanceof Verdict.OfRecord));
     }
 
     private static List<Integer> layout(Device device) {

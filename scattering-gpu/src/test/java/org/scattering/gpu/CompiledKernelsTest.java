@@ -35,8 +35,7 @@ class CompiledKernelsTest {
         StandIn.reset();
         try (var _ = StandIn.ON_CARD ? null : new StandInCompiler()) {
             DeviceDescription first = first();
-            compiled = RuntimeCompiler.compile(10 * first.major() + first.minor(), Driver.version())
-                    .image();
+            compiled = RuntimeCompiler.find(Driver.version()).compile(10 * first.major() + first.minor());
         } catch (CompilerException e) {
             assumeTrue(false, e.getMessage());
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
+import org.scattering.engine.AssumedRule;
 import org.scattering.engine.Engines;
 import org.scattering.engine.EngineUnavailableException;
 import org.scattering.engine.Precision;
@@ -50,7 +51,7 @@ class RuntimeCompilerTest {
         try (var _ = new StandInCompiler()) {
             StandIn.version(12_040);
             assertThat(reason())
-                    .startsWith(CARD + ", driver for CUDA 12.4, kernels compiled here by NVRTC 12.8 ("
+                    .startsWith(CARD + ", driver for CUDA 12.4, kernels compiled at their first use by NVRTC 12.8 ("
                             + StandInCompiler.place() + "); ");
             assertThat(computed()).isEqualTo(expected);
         }
@@ -64,7 +65,7 @@ class RuntimeCompilerTest {
         float[] expected = computed();
         try (var _ = new StandInCompiler()) {
             StandIn.module(code);
-            assertThat(reason()).contains(", driver for CUDA 13.0, kernels compiled here by NVRTC 12.8 (");
+            assertThat(reason()).contains(", driver for CUDA 13.0, kernels compiled at their first use by NVRTC 12.8 (");
             assertThat(computed()).isEqualTo(expected);
         }
         StandIn.assertTidy();
@@ -112,10 +113,61 @@ class RuntimeCompilerTest {
             compiler.refuseAll();
             StandIn.capability(0, 89);
             StandIn.module(UNSUPPORTED_PTX_VERSION);
-            assertUnavailable("Host stand-in (compute capability 8.9, 4.0 GiB) cannot load the kernels"
+            assertThat(new CudaEngine().availability().available()).as("before it is asked").isTrue();
+            assertUnavailableOnceAsked("Host stand-in (compute capability 8.9, 4.0 GiB) cannot load the kernels"
                     + " (cuModuleLoadData: unsupported_ptx_version), and they cannot be compiled here (NVRTC 12.8 ("
                     + StandInCompiler.place() + "): NVRTC_ERROR_COMPILATION; its log: scattering.cu(1): error: that is what"
-                    + " was asked for (-Dscattering.nvrtc=FILE names another one)): update the driver");
+                    + " was asked for): update the driver");
+        }
+        StandIn.assertTidy();
+    }
+
+    /** That auto only finds out when it has a batch for the GPU; the processor computes it then. */
+    @Test
+    void aCompilerThatFailsUnderAuto() {
+        try (StandInCompiler compiler = new StandInCompiler()) {
+            compiler.refuseAll();
+            StandIn.capability(0, 88);
+            StandIn.version(12_080);
+            float[] x = new float[new CudaEngine().leastBatch(plan) * plan.inputSize()];
+            try (Transform auto = AssumedRule.transform(plan);
+                    Transform scalar = Scattering.transform(plan, "scalar", Precision.SINGLE, 1)) {
+                assertThat(auto.engine(x.length / plan.inputSize()).name()).isEqualTo("cuda");
+                assertThat(auto.apply(x).floats()).isEqualTo(scalar.apply(x).floats());
+                assertThat(auto.engine(x.length / plan.inputSize()).name()).isNotEqualTo("cuda");
+            }
+        }
+        StandIn.assertTidy();
+    }
+
+    /** A look at what there is, and small batches, do not wait for a compiler. */
+    @Test
+    void notBeforeItIsNeeded() {
+        try (StandInCompiler compiler = new StandInCompiler()) {
+            StandIn.capability(0, 91);
+            StandIn.version(12_080);
+            long before = compiler.compiled();
+            try (Transform auto = AssumedRule.transform(plan)) {
+                assertThat(reason()).contains("compiled at their first use");
+                auto.apply(new float[plan.inputSize()]);
+            }
+            assertThat(compiler.compiled()).isEqualTo(before);
+        }
+    }
+
+    /** Whoever has a driver expects a GPU: auto says why there is none. */
+    @Test
+    void autoSaysOnceWhyItGoesWithout() {
+        StandIn.capability(0, 53);
+        try (Warnings warnings = new Warnings()) {
+            for (int i = 0; i < 2; i++) {
+                try (Transform auto = Scattering.transform(plan, "auto", Precision.SINGLE, 1)) {
+                    assertThat(auto.engine().name()).isNotEqualTo("cuda");
+                }
+            }
+            assertThat(warnings.texts())
+                    .containsExactly("There is an NVIDIA driver, but no GPU is used: Host stand-in (compute capability 5.3,"
+                            + " 4.0 GiB) is too old: compute capability 7.5 or newer is needed");
         }
     }
 
@@ -134,10 +186,17 @@ class RuntimeCompilerTest {
         try (var _ = new StandInCompiler()) {
             StandIn.cubin(NO_BINARY_FOR_GPU);
             StandIn.version(12_080);
-            assertUnavailable(CARD + TOO_OLD
+            assertUnavailableOnceAsked(CARD + TOO_OLD
                     + "and neither those compiled here (cuModuleLoadData: no_binary_for_gpu): update the driver");
         }
         StandIn.assertTidy();
+    }
+
+    private void assertUnavailableOnceAsked(String reason) {
+        assertThatThrownBy(() -> Scattering.transform(plan, "cuda", Precision.SINGLE, 1))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessage("engine = cuda cannot compute this plan: " + reason);
+        assertUnavailable(reason);
     }
 
     private void assertUnavailable(String reason) {

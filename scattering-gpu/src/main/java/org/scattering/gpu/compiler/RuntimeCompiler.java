@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Compiles the kernels with NVRTC for one kind of device, once in a process: that takes some ten seconds. The library is looked for
+ * Compiles the kernels with NVRTC, for each kind of device once in a process: that takes some ten seconds. The library is looked for
  * by the names libnvrtc.so.13, libnvrtc.so.12 and libnvrtc.so.11.2 where the system looks for libraries, then in {@code lib64} of
  * {@code CUDA_HOME}, of {@code CUDA_PATH} and of /usr/local/cuda; the system property {@code scattering.nvrtc} names its file or its
  * folder instead, or says {@code none}. Thread-safe.
@@ -20,56 +20,64 @@ public final class RuntimeCompiler {
 
     private static final long STACK_BYTES = 16L << 20;
 
-    private static final Map<String, Compiled> DONE = new HashMap<>();
+    private static final Map<String, byte[]> DONE = new HashMap<>();
 
-    private RuntimeCompiler() {}
+    private final Nvrtc nvrtc;
 
-    /** Kernels for one kind of device. */
-    public static final class Compiled {
-        private final byte[] image;
-        private final String compiler;
-
-        private Compiled(byte[] image, String compiler) {
-            this.image = image;
-            this.compiler = compiler;
-        }
-
-        /**
-         * What a driver loads.
-         *
-         * @return a cubin
-         */
-        public byte[] image() {
-            return image.clone();
-        }
-
-        /**
-         * What has compiled it.
-         *
-         * @return the compiler with its version and its place
-         */
-        public String compiler() {
-            return compiler;
-        }
+    private RuntimeCompiler(Nvrtc nvrtc) {
+        this.nvrtc = nvrtc;
     }
 
     /**
-     * Compiles them, or takes what has been compiled before.
+     * Looks for a library whose code a driver loads, and compiles nothing: that takes some milliseconds.
+     *
+     * @param driver the CUDA version of the driver, 12080 for 12.8
+     * @return the first one
+     * @throws CompilerException where there is none, with the reason of each
+     */
+    public static RuntimeCompiler find(int driver) throws CompilerException {
+        List<String> reasons = new ArrayList<>();
+        for (String place : NvrtcSearch.places(System.getProperty(NvrtcSearch.SETTING), System.getenv(), driver)) {
+            try {
+                Nvrtc found = new Nvrtc(place);
+                if (found.major() <= driver / 1000) {
+                    return new RuntimeCompiler(found);
+                }
+                reasons.add(found + " makes code for drivers for CUDA " + found.major());
+            } catch (CompilerException e) {
+                reasons.add(e.getMessage());
+            }
+        }
+        throw new CompilerException(
+                reasons.isEmpty()
+                        ? "NVRTC is not looked for, or not there: -D" + NvrtcSearch.SETTING + "=FILE names one of "
+                                + String.join(", ", NvrtcSearch.names(driver))
+                        : String.join("; ", reasons) + " (-D" + NvrtcSearch.SETTING + "=FILE names another one)");
+    }
+
+    /**
+     * Compiles the kernels, or takes what has been compiled before.
      *
      * @param capability the compute capability of the device, 90 for 9.0
-     * @param driver the CUDA version of the driver, 12080 for 12.8
-     * @return the kernels
-     * @throws CompilerException where there is no NVRTC, or none that can do it, with the reason of each
+     * @return a cubin
+     * @throws CompilerException where that fails, with the compiler's log
      */
-    public static synchronized Compiled compile(int capability, int driver) throws CompilerException {
-        String setting = System.getProperty(NvrtcSearch.SETTING);
-        String key = capability + " " + driver / 1000 + " " + setting;
-        Compiled known = DONE.get(key);
-        if (known == null) {
-            known = compile(capability, driver, NvrtcSearch.places(setting, System.getenv(), driver));
-            DONE.put(key, known);
+    public byte[] compile(int capability) throws CompilerException {
+        synchronized (DONE) {
+            String key = capability + " " + nvrtc;
+            byte[] image = DONE.get(key);
+            if (image == null) {
+                image = onLargeStack(() -> nvrtc.compile(KernelSources.load(), options(capability)));
+                DONE.put(key, image);
+            }
+            return image.clone();
         }
-        return known;
+    }
+
+    /** The library with its version and its place. */
+    @Override
+    public String toString() {
+        return nvrtc.toString();
     }
 
     /** Compilers go deep into what they compile, and the stack of a caller may be a small one. */
@@ -102,28 +110,5 @@ public final class RuntimeCompiler {
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("--gpu-architecture=sm_" + capability);
         return options;
-    }
-
-    private static Compiled compile(int capability, int driver, List<String> places) throws CompilerException {
-        KernelSources sources = KernelSources.load();
-        List<String> options = options(capability);
-        List<String> reasons = new ArrayList<>();
-        for (String place : places) {
-            try {
-                Nvrtc nvrtc = new Nvrtc(place);
-                if (nvrtc.major() > driver / 1000) {
-                    reasons.add(nvrtc + " makes code for drivers for CUDA " + nvrtc.major());
-                } else {
-                    return new Compiled(onLargeStack(() -> nvrtc.compile(sources, options)), nvrtc.toString());
-                }
-            } catch (CompilerException e) {
-                reasons.add(e.getMessage());
-            }
-        }
-        throw new CompilerException(
-                reasons.isEmpty()
-                        ? "NVRTC is not looked for, or not there: -D" + NvrtcSearch.SETTING + "=FILE names one of "
-                                + String.join(", ", NvrtcSearch.names(driver))
-                        : String.join("; ", reasons) + " (-D" + NvrtcSearch.SETTING + "=FILE names another one)");
     }
 }
