@@ -130,17 +130,18 @@ final class Lane implements AutoCloseable {
             buffers = made;
             return made;
         } catch (CudaException e) {
-            throw e.outOfMemory() ? tooLittle() : e;
+            throw e.outOfMemory() ? tooLittle(sizes, tables.device()) : e;
         }
     }
 
-    private EngineFailureException tooLittle() {
+    /** What to say where there is no memory for one signal. */
+    static EngineFailureException tooLittle(LaneSizes sizes, Device device) {
         return new EngineFailureException(
                 "%s: one signal of this plan needs %d MiB of its memory, %d MiB are free; a smaller transform, a lower order or another engine needs less"
                         .formatted(
-                                tables.device().description(),
+                                device.description(),
                                 (sizes.deviceBytes(1) >> 20) + 1,
-                                tables.device().freeBytes() >> 20));
+                                device.freeBytes() >> 20));
     }
 
     /** Waits for the chunk, and stores its coefficients. */
