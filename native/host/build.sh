@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds the stand-in for libcuda.so.1 from the kernels' sources with a host compiler: native/host/build.sh FOLDER [sanitize]
+# and in FOLDER/nvrtc one for libnvrtc.so.12.
 # Without a compiler it says so in FOLDER/missing.txt and succeeds: the tests that need it are then skipped.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -7,7 +8,7 @@ out=$1
 mkdir -p "$out"
 rm -f "$out/missing.txt"
 missing() {
-  rm -f "$out/libcuda.so.1" "$out/libasan.so" "$out/sources.sum"
+  rm -f "$out/libcuda.so.1" "$out/nvrtc/libnvrtc.so.12" "$out/libasan.so" "$out/sources.sum"
   printf '%s\n' "$1" >"$out/missing.txt"
   echo "stand-in for libcuda.so.1: $1"
   exit 0
@@ -37,6 +38,12 @@ sum=$({ echo "$compiler $flags"; "$compiler" --version; cat "$here"/*.cpp "$here
   -I"$here" -o "$out/libcuda.so.1.new" "$here/driver.cpp" "$here/fibers.cpp" >"$out/build.log" 2>&1 || {
   sed -n '1,40p' "$out/build.log" >&2
   echo "stand-in for libcuda.so.1: $compiler failed, see $out/build.log" >&2
+  exit 1
+}
+mkdir -p "$out/nvrtc"
+"$compiler" -std=c++20 -O1 -Wall -Wextra -fPIC -shared -fvisibility=hidden -o "$out/nvrtc/libnvrtc.so.12" "$here/nvrtc.cpp" >>"$out/build.log" 2>&1 || {
+  sed -n '1,40p' "$out/build.log" >&2
+  echo "stand-in for libnvrtc.so.12: $compiler failed, see $out/build.log" >&2
   exit 1
 }
 # A sanitizer has to be loaded before everything else.

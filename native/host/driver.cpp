@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <set>
@@ -20,7 +21,10 @@ enum Result {
   INVALID_VALUE = 1,
   OUT_OF_MEMORY = 2,
   NO_DEVICE = 100,
+  INVALID_IMAGE = 200,
   INVALID_CONTEXT = 201,
+  NO_BINARY_FOR_GPU = 209,
+  UNSUPPORTED_PTX_VERSION = 222,
   INVALID_HANDLE = 400,
   NOT_FOUND = 500,
   ILLEGAL_ADDRESS = 700,
@@ -30,14 +34,19 @@ enum Result {
 
 constexpr int DEVICES = 8;
 constexpr size_t CONTEXT = 8;  // of the first device; a context is a number
+constexpr unsigned FATBIN = 0xba55ed50;
+constexpr const char* CUBIN = "stand-in's cubin sm_";  // as nvrtc.cpp makes it, with the compute capability behind it
 
 // What tests set; -1 is never.
 struct Faults {
   std::atomic<long long> allocation{-1};  // allocations until one fails
   std::atomic<long long> launch{-1};      // launches until one is refused
-  std::atomic<long long> loss{-1};        // launches until the device is lost, for good
-  std::atomic<bool> lost{false};
-  std::atomic<int> module{0};             // what loading the module returns
+  std::atomic<long long> loss{-1};        // launches until the device of the last one is lost, for good
+  std::atomic<long long> lossOf[DEVICES]{};   // launches of one device until it is lost, plus one; 0 is never
+  std::atomic<bool> lost[DEVICES]{};
+  std::atomic<bool> quiet{false};         // a loss is told to those who wait, and to nobody else
+  std::atomic<int> module{0};             // what loading the fatbin returns
+  std::atomic<int> cubin{0};              // and what one that was compiled here
   std::atomic<bool> stale{false};         // kernels of other sources
   std::atomic<long long> memory{4LL << 30};
   std::atomic<int> devices{1};
@@ -49,7 +58,7 @@ struct Faults {
   std::atomic<long long> of[DEVICES]{};   // launches of each device
   std::atomic<int> capability[DEVICES]{};  // of each device: 90 for 9.0; 0 for a device that does not say
   std::atomic<int> named[DEVICES]{};       // a number behind its name, but for 0
-  std::atomic<int> moduleOf[DEVICES]{};    // what loading the module there returns
+  std::atomic<int> moduleOf[DEVICES]{};    // what loading the fatbin there returns
   std::atomic<int> gate{0};                // 1: launches are held; 2: those that were are refused
   std::atomic<int> held{0};
 } faults;
@@ -84,9 +93,15 @@ void arrive() {
 // The contexts of the calling thread, the current one last.
 thread_local std::vector<void*> current;
 
+int device() { return (int)((size_t)current.back() - CONTEXT); }
+bool lost() { return !current.empty() && faults.lost[device()]; }
+// What a call returns that does not wait, and one that does.
+int started() { return lost() && !faults.quiet ? LAUNCH_FAILED : SUCCESS; }
+int state() { return lost() ? LAUNCH_FAILED : SUCCESS; }
+
 int allocate(void** out, size_t n) {
   if (current.empty()) return INVALID_CONTEXT;
-  if (faults.lost) return LAUNCH_FAILED;
+  if (lost()) return LAUNCH_FAILED;
   if (due(faults.allocation)) return OUT_OF_MEMORY;
   std::lock_guard<std::mutex> hold(memory.mutex);
   if (n == 0) return INVALID_VALUE;
@@ -157,7 +172,6 @@ std::map<std::string, Kernel>& kernels() {
   return all;
 }
 
-int state() { return faults.lost ? LAUNCH_FAILED : SUCCESS; }
 }  // namespace
 
 #define API extern "C" __attribute__((visibility("default")))
@@ -187,9 +201,9 @@ API int cuDeviceGetAttribute(int* v, int attribute, int device) {
 }
 API int cuDevicePrimaryCtxRetain(void** c, int device) {
   std::lock_guard<std::mutex> hold(memory.mutex);
-  *c = (void*)(CONTEXT + device % DEVICES);
-  if (state() == SUCCESS) memory.retained++;
-  return state();
+  if (faults.lost[device % DEVICES]) return LAUNCH_FAILED;
+  memory.retained++;
+  return *c = (void*)(CONTEXT + device % DEVICES), SUCCESS;
 }
 API int cuDevicePrimaryCtxRelease_v2(int) {
   std::lock_guard<std::mutex> hold(memory.mutex);
@@ -197,6 +211,8 @@ API int cuDevicePrimaryCtxRelease_v2(int) {
   return memory.misuses++, INVALID_CONTEXT;
 }
 API int cuDevicePrimaryCtxRelease(int d) { return cuDevicePrimaryCtxRelease_v2(d); }
+// Asked by NVRTC, which takes a driver without the function for one that is broken, and is content with one without tables.
+API int cuGetExportTable(const void** table, const void*) { return *table = nullptr, NOT_FOUND; }
 API int cuCtxGetCurrent(void** c) { return *c = current.empty() ? nullptr : current.back(), SUCCESS; }
 API int cuCtxPushCurrent_v2(void* c) {
   std::lock_guard<std::mutex> hold(memory.mutex);
@@ -236,13 +252,13 @@ API int cuMemcpyDtoH_v2(void* d, unsigned long long s, size_t n) {
   return arrive(), memcpy(d, (void*)s, n), state();
 }
 API int cuMemcpyDtoDAsync_v2(unsigned long long d, unsigned long long s, size_t n, void*) {
-  return memmove((void*)d, (const void*)s, n), state();
+  return lost() ? started() : (memmove((void*)d, (const void*)s, n), SUCCESS);
 }
 API int cuMemcpyHtoDAsync_v2(unsigned long long d, const void* s, size_t n, void*) {
-  return memcpy((void*)d, s, n), state();
+  return lost() ? started() : (memcpy((void*)d, s, n), SUCCESS);
 }
 API int cuMemcpyDtoHAsync_v2(void* d, unsigned long long s, size_t n, void*) {
-  return memcpy(d, (void*)s, n), state();
+  return lost() ? started() : (memcpy(d, (void*)s, n), SUCCESS);
 }
 API int cuStreamCreate(void** s, unsigned) {
   if (current.empty()) return INVALID_CONTEXT;
@@ -262,7 +278,7 @@ API int cuStreamWaitEvent(void*, void*, unsigned) { return cuCtxSynchronize(); }
 API int cuEventCreate(void** e, unsigned) { return *e = new std::chrono::steady_clock::time_point, state(); }
 API int cuEventRecord(void* e, void*) {
   *(std::chrono::steady_clock::time_point*)e = std::chrono::steady_clock::now();
-  return state();
+  return started();
 }
 API int cuEventSynchronize(void*) { return faults.unawaited = 0, state(); }
 API int cuEventElapsedTime(float* ms, void* a, void* b) {
@@ -271,11 +287,20 @@ API int cuEventElapsedTime(float* ms, void* a, void* b) {
   return state();
 }
 API int cuEventDestroy_v2(void* e) { return delete (std::chrono::steady_clock::time_point*)e, SUCCESS; }
-API int cuModuleLoadData(void** m, const void*) {
-  if (faults.module != 0) return faults.module;
+API int cuModuleLoadData(void** m, const void* image) {
   if (current.empty()) return INVALID_CONTEXT;
-  const int failure = faults.moduleOf[(size_t)current.back() - CONTEXT];
-  if (failure != 0) return failure;
+  const std::string label = std::string(CUBIN) + std::to_string(faults.capability[device()]);
+  if (strncmp((const char*)image, CUBIN, strlen(CUBIN)) == 0) {
+    if (faults.cubin != 0) return faults.cubin;
+    if (label != (const char*)image) return NO_BINARY_FOR_GPU;
+  } else {
+    if (*(const unsigned*)image != FATBIN) return INVALID_IMAGE;
+    if (faults.module != 0) return faults.module;
+    const int failure = faults.moduleOf[device()];
+    if (failure != 0) return failure;
+    // The compiler of the fatbin is that of CUDA 13.
+    if (faults.version < 13000) return UNSUPPORTED_PTX_VERSION;
+  }
   return *m = (void*)16, state();
 }
 API int cuModuleUnload(void*) { return SUCCESS; }
@@ -303,9 +328,9 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
   }
   if (current.empty()) return INVALID_CONTEXT;
   faults.unawaited++;
-  faults.of[(size_t)current.back() - CONTEXT]++;
-  if (due(faults.loss)) faults.lost = true;
-  if (faults.lost) return LAUNCH_FAILED;
+  faults.of[device()]++;
+  if (due(faults.loss) || (faults.lossOf[device()] > 0 && --faults.lossOf[device()] == 0)) faults.lost[device()] = true;
+  if (lost()) return started();
   if (due(faults.launch)) return LAUNCH_OUT_OF_RESOURCES;
   if ((int)shared > kernel.asked || (int)(bx * by * bz) > kernel.most || gx == 0) return INVALID_VALUE;
   const int result = shim::launch({gx, gy, gz}, {bx, by, bz}, shared, kernel.body, p) ? SUCCESS : ILLEGAL_ADDRESS;
@@ -315,11 +340,11 @@ API int cuLaunchKernel(void* f, unsigned gx, unsigned gy, unsigned gz, unsigned 
 
 API void standinReset() {
   faults.allocation = faults.launch = faults.loss = -1;
-  faults.lost = false;
+  faults.quiet = false;
   faults.memory = 4LL << 30;
   faults.devices = 1;
   faults.version = 13000;
-  faults.module = 0;
+  faults.module = faults.cubin = 0;
   faults.stale = false;
   faults.shared = 232448;
   faults.cache = 4 << 20;
@@ -327,12 +352,17 @@ API void standinReset() {
   for (int i = 0; i < DEVICES; i++) {
     faults.capability[i] = 90;
     faults.named[i] = faults.moduleOf[i] = 0;
+    faults.lossOf[i] = 0;
+    faults.lost[i] = false;
   }
 }
 API void standinFailAllocation(long long after) { faults.allocation = after; }
 API void standinFailLaunch(long long after) { faults.launch = after; }
 API void standinLoseDevice(long long after) { faults.loss = after; }
+API void standinLoseDeviceOf(int device, long long after) { faults.lossOf[device % DEVICES] = after + 1; }
+API void standinQuiet() { faults.quiet = true; }
 API void standinModule(int code) { faults.module = code; }
+API void standinCubin(int code) { faults.cubin = code; }
 API void standinCapability(int device, int capability) { faults.capability[device % DEVICES] = capability; }
 API void standinNamed(int device, int number) { faults.named[device % DEVICES] = number; }
 API void standinModuleOf(int device, int code) { faults.moduleOf[device % DEVICES] = code; }
@@ -353,7 +383,12 @@ API long long standinLaunches() { return faults.launches; }
 API long long standinLaunchesOf(int device) { return faults.of[device % DEVICES]; }
 API long long standinUnawaited() { return faults.unawaited; }
 // Whether a fault that was asked for is still to come.
-API long long standinPending() { return faults.allocation >= 0 || faults.launch >= 0 || faults.loss >= 0; }
+API long long standinPending() {
+  for (auto& loss : faults.lossOf) {
+    if (loss > 0) return 1;
+  }
+  return faults.allocation >= 0 || faults.launch >= 0 || faults.loss >= 0;
+}
 API long long standinOverruns() {
   std::lock_guard<std::mutex> hold(memory.mutex);
   return memory.overruns;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.Scattering;
 import org.scattering.cli.report.Console;
 import org.scattering.cli.report.ExitCode;
+import org.scattering.cli.report.NvidiaDriver;
 import org.scattering.cli.report.Processor;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Engines;
@@ -50,6 +51,7 @@ final class InfoCommand implements Callable<Integer> {
         console.say("Processors   " + Runtime.getRuntime().availableProcessors());
         console.say("Memory       " + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MiB at most (SCATTER_OPTS=-Xmx… changes it)");
+        NvidiaDriver.version().ifPresent(version -> console.say("NVIDIA       driver " + version));
         console.say("Engines");
         Engines.all().forEach(engine -> console.say(line(engine)));
         console.say(

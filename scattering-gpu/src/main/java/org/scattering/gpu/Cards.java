@@ -38,8 +38,16 @@ record Cards(List<DeviceDescription> used, List<Refused> others, int version, St
         return new Cards(List.copyOf(used), List.copyOf(others), found.version(), found.reason());
     }
 
+    /** Looks for them as {@link #here}, and has the kernels compiled where they are not yet: those that are used can be. */
+    static Cards ready() {
+        here().used().forEach(KernelModule::complete);
+        return here();
+    }
+
     private static boolean equal(DeviceDescription a, DeviceDescription b) {
-        return a.name().equals(b.name()) && a.sharedBytes() == b.sharedBytes();
+        return a.name().equals(b.name())
+                && a.sharedBytes() == b.sharedBytes()
+                && KernelModule.origin(a).equals(KernelModule.origin(b));
     }
 
     /** Why none can be used. */
@@ -47,11 +55,12 @@ record Cards(List<DeviceDescription> used, List<Refused> others, int version, St
         return reason.isEmpty() ? others.stream().map(Refused::toString).collect(Collectors.joining("; ")) : reason;
     }
 
-    /** All of them, in one line. */
+    /** All of them, in one line, with the kernels that they load. */
     @Override
     public String toString() {
         String line = used.stream().map(DeviceDescription::toString).collect(Collectors.joining(", "))
-                + ", driver for CUDA %d.%d".formatted(version / 1000, version % 1000 / 10);
+                + ", driver for CUDA %d.%d, ".formatted(version / 1000, version % 1000 / 10)
+                + KernelModule.origin(used.getFirst());
         return others.isEmpty() ? line : line + "; not used: " + obstacles();
     }
 }

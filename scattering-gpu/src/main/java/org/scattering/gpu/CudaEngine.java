@@ -2,6 +2,9 @@ package org.scattering.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Availability;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.EngineFailureException;
@@ -27,6 +30,9 @@ public final class CudaEngine implements ScatteringEngine {
     private static final long LEAST_POINTS = 1 << 19;
 
     private static final System.Logger LOG = System.getLogger(CudaEngine.class.getName());
+
+    /** Why {@code auto} goes without a GPU on a machine that has a driver for one: each reason is told once. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private final int mostShared;
 
@@ -71,7 +77,11 @@ public final class CudaEngine implements ScatteringEngine {
 
     @Override
     public Availability availability(ScatteringPlan plan) {
-        return availability(plan, Cards.here());
+        Cards cards = Cards.here();
+        if (cards.used().isEmpty() && cards.version() > 0 && SAID.add(cards.obstacles())) {
+            LOG.log(System.Logger.Level.WARNING, "There is an NVIDIA driver, but no GPU is used: {0}", cards.obstacles());
+        }
+        return availability(plan, cards);
     }
 
     private Availability availability(ScatteringPlan plan, Cards cards) {
@@ -93,7 +103,7 @@ public final class CudaEngine implements ScatteringEngine {
 
     /** The cards that can compute a plan, at least one. */
     private List<DeviceDescription> require(ScatteringPlan plan) {
-        Cards cards = Cards.here();
+        Cards cards = Cards.ready();
         Availability here = availability(plan, cards);
         if (!here.available()) {
             throw new EngineUnavailableException("engine = cuda cannot compute this plan: " + here.reason());
@@ -101,17 +111,30 @@ public final class CudaEngine implements ScatteringEngine {
         return cards.used();
     }
 
-    /** The first card, where there is one. */
-    private static DeviceDescription first() {
-        Cards cards = Cards.here();
-        if (cards.used().isEmpty()) {
-            throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
+    private static Device open(DeviceDescription card) {
+        return new Device(card, KernelModule.image(card));
+    }
+
+    /** The first card that can be opened; one that was lost in this process cannot. */
+    private static Device openFirst(List<DeviceDescription> cards) {
+        CudaException failed = null;
+        for (DeviceDescription card : cards) {
+            try {
+                return open(card);
+            } catch (CudaException e) {
+                failed = e;
+            }
         }
-        return cards.used().getFirst();
+        throw unusable(failed);
+    }
+
+    private static EngineFailureException unusable(@Nullable CudaException reason) {
+        return new EngineFailureException(
+                "the GPU cannot be used (" + (reason == null ? "there is none" : reason.getMessage()) + ")");
     }
 
     /**
-     * A transform of arrays that are on the first GPU already, and stay there.
+     * A transform of arrays that are on the first GPU that works already, and stay there.
      *
      * @param plan what to compute
      * @return the transform; close it when done
@@ -119,25 +142,24 @@ public final class CudaEngine implements ScatteringEngine {
      * @throws EngineFailureException where it fails
      */
     public DeviceTransform onDevice(ScatteringPlan plan) {
-        DeviceDescription first = require(plan).getFirst();
-        try {
-            return new DeviceTransform(plan, new Device(first, KernelModule.image()));
-        } catch (CudaException e) {
-            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
-        }
+        return new DeviceTransform(plan, openFirst(require(plan)));
     }
 
     /**
-     * What the first GPU and its bus can do, measured now.
+     * What the first GPU that works and its bus can do, measured now.
      *
      * @return its rates
      * @throws EngineFailureException where it fails
      */
     public CardRates rates() {
-        try (Device device = new Device(first(), KernelModule.image())) {
+        Cards cards = Cards.ready();
+        if (cards.used().isEmpty()) {
+            throw new EngineFailureException("no GPU can be used: " + cards.obstacles());
+        }
+        try (Device device = openFirst(cards.used())) {
             return CardRates.measure(device);
         } catch (CudaException e) {
-            throw new EngineFailureException("the GPU cannot be used (" + e.getMessage() + ")");
+            throw unusable(e);
         }
     }
 
@@ -161,14 +183,14 @@ public final class CudaEngine implements ScatteringEngine {
         CudaException failed = null;
         for (DeviceDescription card : cards) {
             try {
-                devices.add(new Device(card, KernelModule.image()));
+                devices.add(open(card));
             } catch (CudaException e) {
                 failed = e;
                 LOG.log(System.Logger.Level.WARNING, "{0} is left out ({1})", card, e.getMessage());
             }
         }
-        if (failed != null && devices.isEmpty()) {
-            throw new EngineFailureException("the GPU cannot be used (" + failed.getMessage() + ")");
+        if (devices.isEmpty()) {
+            throw unusable(failed);
         }
         return new CudaCascade(plan, devices, shared(devices.getFirst().description()));
     }

@@ -75,7 +75,7 @@ class CardsTest {
         assertThat(reason())
                 .startsWith(
                         CARD
-                                + ", driver for CUDA 13.0; not used: Host stand-in (compute capability 6.1, 4.0 GiB) is too old:");
+                                + ", driver for CUDA 13.0, kernels of the program; not used: Host stand-in (compute capability 6.1, 4.0 GiB) is too old:");
     }
 
     @Test
@@ -87,7 +87,7 @@ class CardsTest {
         assertThat(launches[1]).isPositive();
         assertThat(reason())
                 .contains("; not used: " + CARD
-                        + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version): update the driver");
+                        + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version), and they cannot be compiled here");
     }
 
     /** Somebody else has it: that may end. */

@@ -29,6 +29,7 @@ import org.scattering.gpu.run.DeviceArray;
 import org.scattering.gpu.run.DeviceTransform;
 import org.scattering.gpu.run.KernelTime;
 import org.scattering.gpu.tables.Prediction;
+import org.scattering.gpu.tables.PlanTables;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
@@ -89,6 +90,20 @@ class DeviceTransformTest {
             new CudaEngine().onDevice(plan).close();
         }
         StandIn.assertFired();
+        StandIn.assertTidy();
+    }
+
+    /** The tables fit, and beside them not one signal. */
+    @Test
+    void tooLittleMemoryForOneSignal() {
+        StandIn.assumePresent();
+        ScatteringPlan plan = Scattering.plan(
+                Scattering1D.builder(12_000).scale(3).quality(1).maxOrder(1).build());
+        StandIn.memory(PlanTables.of(plan, 232_448).bytes() + 20_000);
+        assertThatThrownBy(() -> new CudaEngine().onDevice(plan))
+                .isInstanceOf(EngineFailureException.class)
+                .hasMessageContaining("one signal of this plan needs")
+                .hasMessageContaining("Host stand-in");
         StandIn.assertTidy();
     }
 

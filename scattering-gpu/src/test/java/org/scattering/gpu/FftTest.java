@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scattering.fourier.Dft;
 import org.scattering.gpu.driver.Device;
+import org.scattering.gpu.driver.DeviceDescription;
 import org.scattering.gpu.driver.DeviceMemory;
 import org.scattering.gpu.driver.Driver;
 import org.scattering.gpu.driver.Stream;
@@ -30,7 +31,8 @@ class FftTest {
     @BeforeAll
     static void open() {
         StandIn.assumeDevice();
-        device = new Device(Driver.inventory().devices().getFirst(), KernelModule.image());
+        DeviceDescription first = Driver.inventory().devices().getFirst();
+        device = new Device(first, KernelModule.image(first));
     }
 
     @AfterAll

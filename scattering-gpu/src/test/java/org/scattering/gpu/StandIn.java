@@ -17,17 +17,17 @@ import java.nio.file.Path;
 
 /** The stand-in for the driver's library (native/host), and the faults it can be told to have. */
 public final class StandIn {
-    private static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
+    static final Path FOLDER = Path.of(System.getProperty("scattering.standin", "target/standin"));
     private static final Path LIBRARY = FOLDER.resolve("libcuda.so.1").toAbsolutePath();
 
     private StandIn() {}
 
     /** With -Dscattering.card=true the tests that need no faults run on the GPU of the machine. */
-    private static final boolean CARD = Boolean.getBoolean("scattering.card");
+    static final boolean ON_CARD = Boolean.getBoolean("scattering.card");
 
     /** Skips the test, with the reason, where there is nothing to run the engine on. */
     static void assumeDevice() {
-        if (CARD) {
+        if (ON_CARD) {
             assertThat(new CudaEngine().availability()).matches(a -> a.available());
         } else {
             assumePresent();
@@ -36,12 +36,12 @@ public final class StandIn {
 
     /** Skips the test where there is no GPU to try one's luck on. */
     static void assumeCard() {
-        assumeTrue(CARD, "on a GPU alone; on the host a test without luck does the same");
+        assumeTrue(ON_CARD, "on a GPU alone; on the host a test without luck does the same");
     }
 
     /** Skips the test, with the reason, where it could not be built. */
     public static void assumePresent() {
-        assumeTrue(!CARD, "faults are injected into the stand-in alone");
+        assumeTrue(!ON_CARD, "faults are injected into the stand-in alone");
         assumeTrue(Files.exists(LIBRARY), StandIn::reason);
         // The first look at a device in a process allocates and launches, which tests of faults would count.
         assertThat(new CudaEngine().availability().reason()).contains("Host stand-in");
@@ -58,15 +58,15 @@ public final class StandIn {
     }
 
     static void reset() {
-        if (!CARD && Files.exists(LIBRARY)) {
+        if (!ON_CARD && Files.exists(LIBRARY)) {
             call("standinReset");
-            KernelModule.forgetObstacles();
+            KernelModule.forgetOthers();
         }
     }
 
     /** That what was allocated has been freed, and nothing was written beyond its end. */
     static void assertTidy() {
-        if (!CARD) {
+        if (!ON_CARD) {
             assertThat(overruns()).as("writes beyond the end of device memory").isZero();
             assertThat(get("standinMisuses"))
                     .as("uses of contexts and streams that are gone")
@@ -92,6 +92,19 @@ public final class StandIn {
     /** The device is lost at the launch after so many others. */
     static void loseDevice(long after) {
         call("standinLoseDevice", after);
+    }
+
+    /** One of several devices is lost at its launch after so many others. */
+    static void loseDevice(int device, long after) {
+        FunctionDescriptor type = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+        invoke(() -> {
+            handle("standinLoseDeviceOf", type).invokeExact(device, after);
+        });
+    }
+
+    /** As a driver that does not wait: what a lost device is given succeeds, and does nothing; who waits hears of the loss. */
+    static void tellLossesToThoseWhoWait() {
+        call("standinQuiet");
     }
 
     /** All memory of the device. */
@@ -138,7 +151,9 @@ public final class StandIn {
         call("standinLetGo");
     }
 
+    /** The CUDA version of the driver; one before 13.0 cannot load the fatbin. */
     static void version(int version) {
+        KernelModule.forget();
         callInt("standinVersion", version);
     }
 
@@ -146,6 +161,12 @@ public final class StandIn {
     static void module(int code) {
         KernelModule.forget();
         callInt("standinModule", code);
+    }
+
+    /** What loading kernels returns that were compiled by {@link StandInCompiler}. */
+    static void cubin(int code) {
+        KernelModule.forget();
+        callInt("standinCubin", code);
     }
 
     /** The kernels are those of other sources. */
@@ -210,9 +231,13 @@ public final class StandIn {
         return get("standinUsed");
     }
 
-    @SuppressWarnings("restricted")
     private static MethodHandle handle(String name, FunctionDescriptor type) {
-        SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+        return handle(LIBRARY, name, type);
+    }
+
+    @SuppressWarnings("restricted")
+    static MethodHandle handle(Path file, String name, FunctionDescriptor type) {
+        SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
         return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
     }
 
@@ -248,11 +273,11 @@ public final class StandIn {
         return value[0];
     }
 
-    private interface Native {
+    interface Native {
         void run() throws Throwable;
     }
 
-    private static void invoke(Native call) {
+    static void invoke(Native call) {
         try {
             call.run();
         } catch (Throwable e) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether there is a driver, and which devices it has. Thread-safe. */
 public final class Driver {
-    /** CUDA 13.0: the compiler of the module compresses it in a way that older drivers cannot read, and its PTX is newer. */
-    private static final int OLDEST = 13_000;
+    /** CUDA 11.0: there is no compiler for older ones that knows the kernels' language. */
+    private static final int OLDEST = 11_000;
 
     /** Compute capability 7.5, for which the module has PTX. */
     private static final int OLDEST_DEVICE = 75;
@@ -70,23 +70,33 @@ public final class Driver {
             return new Inventory(0, broken);
         }
         int started = JCudaDriver.cuInit(0);
-        int[] version = new int[1];
-        JCudaDriver.cuDriverGetVersion(version);
+        int version = version();
         if (started != CUresult.CUDA_SUCCESS) {
             return new Inventory(
-                    version[0], "the NVIDIA driver finds no usable GPU (" + CUresult.stringFor(started) + ")");
+                    version, "the NVIDIA driver finds no usable GPU (" + CUresult.stringFor(started) + ")");
         }
-        if (version[0] < OLDEST) {
+        if (version < OLDEST) {
             return new Inventory(
-                    version[0],
-                    "the NVIDIA driver is for CUDA %d.%d; 13.0 or newer (driver 580) is needed: update the driver"
-                            .formatted(version[0] / 1000, version[0] % 1000 / 10));
+                    version,
+                    "the NVIDIA driver is for CUDA %d.%d; 11.0 or newer is needed, best 13.0 (driver 580): update the driver"
+                            .formatted(version / 1000, version % 1000 / 10));
         }
         try {
-            return devices(version[0]);
+            return devices(version);
         } catch (CudaException e) {
-            return new Inventory(version[0], "the NVIDIA driver failed: " + e.getMessage());
+            return new Inventory(version, "the NVIDIA driver failed: " + e.getMessage());
         }
+    }
+
+    /**
+     * The CUDA version of the driver, where {@link #inventory} has found one.
+     *
+     * @return 13000 for 13.0
+     */
+    public static int version() {
+        int[] version = new int[1];
+        JCudaDriver.cuDriverGetVersion(version);
+        return version[0];
     }
 
     private static Inventory devices(int version) {

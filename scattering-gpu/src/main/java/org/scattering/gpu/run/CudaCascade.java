@@ -1,15 +1,7 @@
 package org.scattering.gpu.run;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.scattering.engine.Cascade;
 import org.scattering.engine.Coefficients;
 import org.scattering.engine.EngineFailureException;
@@ -22,8 +14,9 @@ import org.scattering.plan.ScatteringPlan;
 
 /**
  * A plan on one or more devices. Batches are cut into chunks that go to whichever lane is free, two on each device; the
- * coefficients do not depend on it. The calling thread gives the work, and what threads the transform has beside it help it to
- * copy. Thread-safe: callers share the lanes, and who has one gives it back after a chunk where others wait.
+ * coefficients do not depend on it. A device that is lost is left out, with a warning, as long as there is another one. The calling
+ * thread gives the work, and what threads the transform has beside it help it to copy. Thread-safe: callers share the lanes, and
+ * who has one gives it back after a chunk where others wait.
  */
 public final class CudaCascade implements Cascade {
     private static final System.Logger LOG = System.getLogger(CudaCascade.class.getName());
@@ -31,21 +24,14 @@ public final class CudaCascade implements Cascade {
     /** No call has as many signals: a batch comes in one piece. */
     private static final int WHOLE_BATCH = 1 << 30;
 
-    /** A call that waits for a lane notices within that time that there will be none. */
-    private static final long LOOK_AGAIN_MILLIS = 50;
-
     private final List<Device> devices;
     private final List<DeviceTables> tables = new ArrayList<>();
     /** All lanes, and those of them that work. */
     private final List<Lane> all = new ArrayList<>();
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final BlockingQueue<Lane> free;
-    /** Calls that wait for a lane. */
-    private final AtomicInteger waiting = new AtomicInteger();
-
-    private volatile boolean closed;
-    private volatile @Nullable CudaException lost;
+    private final LanePool pool;
+    private boolean closed;
 
     /**
      * Compiles and uploads a plan.
@@ -57,7 +43,6 @@ public final class CudaCascade implements Cascade {
      */
     public CudaCascade(ScatteringPlan plan, List<Device> devices, int sharedBytes) {
         this.devices = List.copyOf(devices);
-        free = new ArrayBlockingQueue<>(LANES_A_DEVICE * devices.size(), true);
         try {
             PlanTables compiled = PlanTables.of(plan, sharedBytes);
             for (Device device : devices) {
@@ -70,7 +55,7 @@ public final class CudaCascade implements Cascade {
             closeAll();
             throw e;
         }
-        free.addAll(lanes);
+        pool = new LanePool(lanes);
     }
 
     /** A device that fails is left out, unless it is the last one and there is no other. */
@@ -139,100 +124,21 @@ public final class CudaCascade implements Cascade {
     }
 
     private void transform(int first, int count, Staging staging) {
-        CudaException before = lost;
-        if (before != null) {
-            throw failure(before);
-        }
-        Deque<Lane> started = new ArrayDeque<>();
-        Deque<Lane> held = new ArrayDeque<>();
-        boolean whole = false;
+        pool.requireDevice();
         try {
-            for (int next = first, end = first + count; next < end; ) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("interrupted while transforming; the output is incomplete");
-                }
-                Lane lane = next(started, held, staging);
-                if (!held.contains(lane)) {
-                    held.add(lane);
-                    lane.begin();
-                }
-                // A lane that fails while it starts may have work on its stream.
-                started.add(lane);
-                next += lane.start(staging, next, end - next);
-            }
-            while (!started.isEmpty()) {
-                started.getFirst().finish(staging);
-                started.removeFirst();
-            }
-            whole = true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while transforming; the output is incomplete");
+            new SharedBatch(pool, staging, first, count).run();
         } catch (CudaException e) {
-            if (e.contextLost()) {
-                lost = e;
-            }
             throw failure(e);
-        } finally {
-            if (!whole) {
-                started.forEach(Lane::abandon);
-            }
-            free.addAll(held);
         }
-    }
-
-    /** A lane for the next chunk: one that is free, else the one that was started first, as soon as it is done. */
-    private Lane next(Deque<Lane> started, Deque<Lane> held, Staging staging) throws InterruptedException {
-        while (!started.isEmpty()) {
-            @Nullable Lane idle = waiting.get() > 0 ? null : free.poll();
-            if (idle != null) {
-                return idle;
-            }
-            started.getFirst().finish(staging);
-            Lane done = started.removeFirst();
-            if (waiting.get() == 0) {
-                return done;
-            }
-            held.remove(done);
-            free.add(done);
-        }
-        return awaited();
-    }
-
-    private Lane awaited() throws InterruptedException {
-        waiting.incrementAndGet();
-        try {
-            while (!closed) {
-                @Nullable Lane lane = free.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-                if (lane != null) {
-                    return lane;
-                }
-            }
-        } finally {
-            waiting.decrementAndGet();
-        }
-        throw new IllegalStateException("this transform is closed");
     }
 
     /** Waits for the calls in progress, and frees the memory of the devices. */
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        boolean interrupted = false;
-        for (int waiting = lanes.size(); waiting > 0; ) {
-            try {
-                free.take();
-                waiting--;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        closeAll();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!closed) {
+            closed = true;
+            pool.close();
+            closeAll();
         }
     }
 

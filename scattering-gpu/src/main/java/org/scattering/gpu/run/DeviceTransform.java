@@ -64,7 +64,7 @@ public final class DeviceTransform implements AutoCloseable {
             stream = new Stream();
             open.push(stream::close);
             launcher = new Launcher(tables, sizes, stream);
-            buffers = Buffers.fitting(sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
+            buffers = room(sizes, device);
             open.push(buffers::close);
             for (int i = 0; i < QUEUED; i++) {
                 Event event = new Event();
@@ -78,6 +78,14 @@ public final class DeviceTransform implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    private static Buffers room(LaneSizes sizes, Device device) {
+        try {
+            return Buffers.fitting(sizes, sizes.preferred((long) (SHARE * device.freeBytes())), Buffers.Ends.DEVICE);
+        } catch (CudaException e) {
+            throw e.outOfMemory() ? Lane.tooLittle(sizes, device) : e;
         }
     }
 

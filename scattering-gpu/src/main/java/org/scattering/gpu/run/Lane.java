@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.scattering.engine.EngineFailureException;
 import org.scattering.engine.Signals;
 import org.scattering.gpu.driver.CudaException;
+import org.scattering.gpu.driver.Device;
 import org.scattering.gpu.driver.Stream;
 import org.scattering.gpu.tables.Layout;
 import org.scattering.plan.ScatteringPlan;
@@ -42,6 +43,20 @@ final class Lane implements AutoCloseable {
             stream = new Stream();
         }
         launcher = new Launcher(tables, sizes, stream);
+    }
+
+    Device device() {
+        return tables.device();
+    }
+
+    /** The first signal of the chunk that was started last. */
+    int first() {
+        return first;
+    }
+
+    /** The signals of that chunk. */
+    int count() {
+        return count;
     }
 
     /** A new batch: others may have given back memory since the last one. */
@@ -115,17 +130,18 @@ final class Lane implements AutoCloseable {
             buffers = made;
             return made;
         } catch (CudaException e) {
-            throw e.outOfMemory() ? tooLittle() : e;
+            throw e.outOfMemory() ? tooLittle(sizes, tables.device()) : e;
         }
     }
 
-    private EngineFailureException tooLittle() {
+    /** What to say where there is no memory for one signal. */
+    static EngineFailureException tooLittle(LaneSizes sizes, Device device) {
         return new EngineFailureException(
                 "%s: one signal of this plan needs %d MiB of its memory, %d MiB are free; a smaller transform, a lower order or another engine needs less"
                         .formatted(
-                                tables.device().description(),
+                                device.description(),
                                 (sizes.deviceBytes(1) >> 20) + 1,
-                                tables.device().freeBytes() >> 20));
+                                device.freeBytes() >> 20));
     }
 
     /** Waits for the chunk, and stores its coefficients. */
