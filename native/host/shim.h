@@ -18,6 +18,9 @@ struct alignas(8) float2 {
   float x, y;
 };
 static inline float2 make_float2(float x, float y) { return {x, y}; }
+struct alignas(16) float4 {
+  float x, y, z, w;
+};
 
 namespace shim {
 struct Index {

@@ -84,10 +84,10 @@ public record OrderZero(
         };
     }
 
-    /** Rows that share a block; 0 for signals, and for images whose rows do not fit one. */
+    /** Rows that share a block; 0 where one does not fit. A signal is one row. */
     private static int rowsAtOnce(ScatteringPlan plan, int sharedBytes) {
         int columns = plan.columns(0);
-        boolean fits = plan.axes().size() == 2 && (long) Double.BYTES * columns <= sharedBytes;
+        boolean fits = (long) Double.BYTES * columns <= sharedBytes;
         int most = Math.min(BLOCK_SAMPLES, sharedBytes / Double.BYTES);
         return fits ? Math.clamp(most / columns, 1, MOST_ROWS) : 0;
     }

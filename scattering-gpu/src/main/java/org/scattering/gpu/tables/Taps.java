@@ -8,12 +8,16 @@ package org.scattering.gpu.tables;
  * @param reach how many of them come before the centre
  * @param lanes threads that share a sum
  * @param step points a sample of the output
+ * @param sums neighbouring sums that a thread adds up together
  */
-record Taps(int at, int count, int reach, int lanes, int step) {
-    static final Taps NONE = new Taps(0, 0, 0, 1, 0);
+record Taps(int at, int count, int reach, int lanes, int step, int sums) {
+    static final Taps NONE = new Taps(0, 0, 0, 1, 0, 1);
 
     static final int WARP = 32;
-    private static final int SUMS_A_THREAD = 4;
+    /** Sums that one thread can add up: they share the values, and the taps but for a shift. */
+    private static final int MANY = 8;
+
+    private static final int SOME = 4;
     /** Fewer products a thread are not worth a shuffle. */
     private static final int LEAST_PRODUCTS = 4;
 
@@ -31,12 +35,17 @@ record Taps(int at, int count, int reach, int lanes, int step) {
         return Integer.highestOneBit(Math.clamp(threads / Math.max(1, groups), 1, Math.min(step, most)));
     }
 
+    /** Neighbouring sums that a thread adds up together. */
+    static int sums(int kept) {
+        return kept == 1 ? 1 : kept <= SOME ? SOME : MANY;
+    }
+
     /** Groups of neighbouring sums of a line. */
     static int groups(int kept) {
-        return Math.ceilDiv(kept, SUMS_A_THREAD);
+        return Math.ceilDiv(kept, sums(kept));
     }
 
     void write(Arguments to) {
-        to.ints(at, count, reach, lanes, step);
+        to.ints(at, count, reach, lanes, step, sums);
     }
 }
