@@ -46,6 +46,8 @@ public record OrderZero(
     /** The sums; empty where they would cost too much. */
     static Optional<OrderZero> of(ScatteringPlan plan, int sharedBytes) {
         int rowsAtOnce = rowsAtOnce(plan, sharedBytes);
+        // The mean of a signal ends where that does; those of a batch may differ.
+        int pooledAtOnce = plan.axes().size() == 2 ? rowsAtOnce : 0;
         Kept samples = Kept.of(plan, 0);
         return switch (plan.settings().averaging()) {
             case Averaging.Local local -> local(plan, local.resolution(), rowsAtOnce);
@@ -63,7 +65,7 @@ public record OrderZero(
                                         0,
                                         0,
                                         NO_TAPS,
-                                        rowsAtOnce)
+                                        pooledAtOnce)
                                 : new OrderZero(
                                         Average.Output.MEAN,
                                         new Kept(
@@ -80,7 +82,7 @@ public record OrderZero(
                                         0,
                                         0,
                                         NO_TAPS,
-                                        rowsAtOnce));
+                                        pooledAtOnce));
         };
     }
 

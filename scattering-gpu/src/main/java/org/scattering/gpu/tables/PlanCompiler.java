@@ -29,6 +29,13 @@ final class PlanCompiler {
     /** Where the spectrum of each node is kept within those of a signal; -1 where none is. */
     private final int[] spectrum;
 
+    /** Numbers of a spectrum that a block has in shared memory, and points of the grids of such a block: 50 KB at most. */
+    private static final int MOST_STAGED = 6400;
+
+    private static final int STAGED_POINTS = 4096;
+
+    private static final int COMPLEX_BYTES = 8;
+
     /** Where a node tells whether its filter is given on the whole grid. */
     private static final int WHOLE = 14;
 
@@ -191,7 +198,7 @@ final class PlanCompiler {
             addNode(row(tree.parent(node), plan.wavelet(node), kind.resolution, spectrum[node], plan.rowOfNode(node)));
         }
         int node = members.getFirst();
-        Shape shape = shape(kind.resolution);
+        Shape shape = shared(shape(kind.resolution), members);
         levels.add(new LevelTable(
                 shape,
                 first,
@@ -218,7 +225,63 @@ final class PlanCompiler {
         FftAxis axis =
                 small == null || !line ? grid.down().axis() : grid.along().axis();
         boolean passes = !line || axis.passes().size() > 1;
-        return new LevelTable.Fold(folding && passes && axis.folds(line, small != null && small.wide()), 0);
+        boolean able = folding && passes && axis.folds(line, small != null && small.wide());
+        int items = small == null || line ? 1 : small.grid().items();
+        return new LevelTable.Fold(able, able && items > 1 ? staged(items, first, count) : 0);
+    }
+
+    /** Numbers of the largest parent's spectrum, where every block has the children of one; else 0. */
+    private int staged(int items, int first, int count) {
+        int most = 0;
+        for (int i = first; i < first + count; i++) {
+            int at = i * LevelTable.NODE_INTS;
+            int head = (i - (i - first) % items) * LevelTable.NODE_INTS;
+            most = Math.max(most, nodes[at + 1] * nodes[at + 3]);
+            if (nodes[at] != nodes[head]) {
+                return 0;
+            }
+        }
+        return count % items == 0 && most <= mostStaged() ? most : 0;
+    }
+
+    private int mostStaged() {
+        return Math.min(MOST_STAGED, sharedBytes / COMPLEX_BYTES);
+    }
+
+    /** So many grids a block that all of them have one parent, whose spectrum they can share; else those of any parents. */
+    private Shape shared(Shape shape, List<Integer> members) {
+        SmallShape small = shape.small();
+        if (small == null || shape.rows() == 1) {
+            return shape;
+        }
+        int run = 0;
+        int common = 0;
+        for (int i = 0; i < members.size(); i++) {
+            run++;
+            boolean last = i + 1 == members.size() || tree.parent(members.get(i + 1)) != tree.parent(members.get(i));
+            if (last) {
+                common = gcd(run, common);
+                run = 0;
+            }
+        }
+        int items = common;
+        while (items > 1 && (common % items != 0
+                        || items * shape.points() > STAGED_POINTS
+                        || !SmallShape.fits(items * shape.rows(), shape.columns(), sharedBytes))) {
+            items--;
+        }
+        int parent = tree.resolution(tree.parent(members.getFirst()));
+        return items < 2 || plan.rows(parent) * plan.columns(parent) > mostStaged()
+                ? shape
+                : new Shape(
+                        shape.rows(),
+                        shape.columns(),
+                        SmallShape.ofItems(shape.rows(), shape.columns(), items, twiddles),
+                        null);
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     private Average average(int node, int resolution, Shape shape) {
