@@ -36,6 +36,31 @@ static __device__ __forceinline__ float windowSum(
   return sum;
 }
 
+// Where the sums of one line go: to shared memory as they are, or to a path's coefficients, `step` apart, as `store` does.
+struct Kept {
+  float* to;
+  int step;
+  bool scaled;
+  float gain, mean;
+  double unit;
+
+  __device__ __forceinline__ explicit Kept(float* sums) : to(sums), step(1), scaled(false), gain(0), mean(0), unit(1) {}
+  __device__ __forceinline__ Kept(const Level& a, const Items& items, int q, int first, int apart)
+      : to(nullptr), step(apart), scaled(a.scaled != 0), gain(a.constantGain), mean(0), unit(1) {
+    if (q >= items.count) return;
+    const int signal = items.signalOf(q);
+    const double* stats = a.stats + (long long)signal * STATS;
+    to = a.out + (long long)signal * a.outStride + items.rowOf(q) + first;
+    unit = stats[UNIT];
+    if (gain != 0) mean = (float)stats[a.part == 2 ? MEAN_IMAGINARY : MEAN_REAL];
+  }
+  __device__ __forceinline__ void operator()(int b, float sum) const {
+    if (!to) return;
+    if (gain != 0) sum = fmaf(gain, mean, sum);
+    to[b * step] = scaled ? (float)(unit * sum) : sum;
+  }
+};
+
 // Groups of neighbouring sums of a block's lines, each by w.lanes threads.
 struct Groups {
   int lines, length, from, kept;
@@ -87,10 +112,18 @@ static __device__ __forceinline__ void groupedSums(const Level& a, const Taps& w
       }
     }
 #pragma unroll
-    for (int k = 0; k < S; k++) {
-      const float all = laneSum(sum[k], w.lanes < 32 ? w.lanes : 32);
-      if (active && warps > 1 && (lane & 31) == 0) waiting[(unit * S + k) * warps + (lane >> 5)] = all;
-      if (active && warps <= 1 && lane == 0 && b + k < g.kept) stored(line, b + k, all);
+    for (int k = 0; k < S; k++) sum[k] = laneSum(sum[k], w.lanes < 32 ? w.lanes : 32);
+    if (active && (lane & 31) == 0) {
+      if (warps > 1) {
+#pragma unroll
+        for (int k = 0; k < S; k++) waiting[(unit * S + k) * warps + (lane >> 5)] = sum[k];
+      } else {
+        const auto put = stored(line);
+#pragma unroll
+        for (int k = 0; k < S; k++) {
+          if (b + k < g.kept) put(b + k, sum[k]);
+        }
+      }
     }
   }
   if (warps <= 1) return;
@@ -101,7 +134,7 @@ static __device__ __forceinline__ void groupedSums(const Level& a, const Taps& w
     const int b = o - line * groups * S;
     float all = 0;
     for (int k = 0; k < warps; k++) all += waiting[o * warps + k];
-    if (b < g.kept) stored(line, b, all);
+    if (b < g.kept) stored(line)(b, all);
   }
 }
 
@@ -121,19 +154,10 @@ static __device__ __forceinline__ void averageLocally(const Level& a, const Item
   const Grid& g = a.grid;
   const Average& v = a.average;
   const bool planar = v.down.count > 0;
-  auto output = [&](int q, int index, float sum) {
-    if (q < items.count) store(a, items.signalOf(q), items.rowOf(q) + index, sum);
-  };
   sums(
       a, v.along, Groups{g.items * g.rows, g.columns, v.fromColumn, v.columns},
       [&](int line, int i) { return u[placeOf(a.real, line, i)]; },
-      [&](int line, int b, float sum) {
-        if (planar) {
-          rowSums[line * v.columns + b] = sum;
-        } else {
-          output(line, b, sum);
-        }
-      });
+      [&](int line) { return planar ? Kept(rowSums + line * v.columns) : Kept(a, items, line, 0, 1); });
   if (planar) {
     __syncthreads();
     sums(
@@ -142,9 +166,9 @@ static __device__ __forceinline__ void averageLocally(const Level& a, const Item
           const int q = line / v.columns;
           return rowSums[(q * g.rows + i) * v.columns + line - q * v.columns];
         },
-        [&](int line, int r, float sum) {
+        [&](int line) {
           const int q = line / v.columns;
-          output(q, r * v.columns + line - q * v.columns, sum);
+          return Kept(a, items, q, line - q * v.columns, v.columns);
         });
   }
 }

@@ -163,11 +163,9 @@ static __device__ __forceinline__ void foldingButterflies(
     case 6: radixPass<6>(x, p, w, from, ToShared{}); break;
     case 8: radixPass<8>(x, p, w, from, ToShared{}); break;
     case 10: radixPass<10>(x, p, w, from, ToShared{}); break;
+    case 16: radixPass<16>(x, p, w, from, ToShared{}); break;
     case 12:
       if constexpr (W == NARROW) radixPass<12>(x, p, w, from, ToShared{});
-      break;
-    case 16:
-      if constexpr (W == NARROW) radixPass<16>(x, p, w, from, ToShared{});
       break;
     case 20:
       if constexpr (W == NARROW) radixPass<20>(x, p, w, from, ToShared{});

@@ -24,7 +24,7 @@ public record FftAxis(int length, List<Pass> passes) {
     private static final Set<Integer> LARGE = Set.of(12, 20);
 
     private static final Set<Integer> FOLDING = Set.of(6, 8, 10, 12, 16, 20);
-    private static final Set<Integer> FOLDING_WIDE = Set.of(6, 8, 10);
+    private static final Set<Integer> FOLDING_WIDE = Set.of(6, 8, 10, 16);
 
     private static final int POINTS_A_THREAD = 16;
     private static final int MOST_POINTS_A_THREAD = 21;
