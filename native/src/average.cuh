@@ -61,54 +61,106 @@ struct Kept {
   }
 };
 
-// Groups of neighbouring sums of a block's lines, each by w.lanes threads.
-struct Groups {
+// The lines of a block, and how their numbers lie: as in Real.
+struct Summed {
   int lines, length, from, kept;
+  int stride, shift;
 };
 
-// The weighted sums of all lines of a block: kept sample b of a line is the sum of taps[t] * value(line, start + step * b + t).
-// S neighbours go to w.lanes threads, each of which takes points `step` apart, so that the tap of one sum is the next one's
-// a turn later. The table has the taps that come before the first and after the last one: zeros, or, where the window is the
-// whole circle, those it goes on with. What more than a warp has added waits beside U.
+// Sums of a line whose points have weights of their own: no turn is in vain, and no line ends.
+template <int S>
+static __device__ __forceinline__ void weighSums(
+    float (&sum)[S], const float* __restrict__ weights, const float* value, int lane, int lanes, const Summed& g) {
+#pragma unroll 4
+  for (int i = lane; i < g.length; i += lanes) {
+    const float u = value[i * g.stride + (i >> g.shift << 1)];
+    if constexpr (S == 1) {
+      sum[0] = fmaf(weights[i], u, sum[0]);
+    } else {
+      const float4* w = (const float4*)(weights + i * S);
+#pragma unroll
+      for (int k = 0; k < S; k += 4) {
+        const float4 f = w[k / 4];
+        sum[k] = fmaf(f.x, u, sum[k]);
+        sum[k + 1] = fmaf(f.y, u, sum[k + 1]);
+        sum[k + 2] = fmaf(f.z, u, sum[k + 2]);
+        sum[k + 3] = fmaf(f.w, u, sum[k + 3]);
+      }
+    }
+  }
+}
+
+// Sums of one window that slides by `step`: a thread takes points `step` apart, so that the tap of one sum is the next one's a turn
+// later. The table has the taps that come before the first and after the last one: zeros, or, where the window is the whole circle,
+// those it goes on with.
+template <int S>
+static __device__ __forceinline__ void slideSums(
+    float (&sum)[S], const Taps& w, const float* __restrict__ table, const float* value, int first, int lane, const Summed& g) {
+  const int turns = w.count == g.length ? g.length : w.count + (S - 1) * w.step;
+  const bool even = g.shift >= 30 || (w.step >> g.shift << g.shift) == w.step;
+  const int apart = w.step * g.stride + (w.step >> g.shift << 1);
+  const int start = wrapped(first, g.length);
+  for (int r = lane; r < w.step; r += w.lanes) {
+    const float* __restrict__ taps = table + r;
+    float window[S];
+#pragma unroll
+    for (int k = 1; k < S; k++) window[k] = taps[(S - 1 - k) * w.step];
+    taps += (S - 1) * w.step;
+    int t = r;
+    int i = wrapped(start + r, g.length);
+    // To the end of the line, and on from its beginning; a step at a time where gaps are not met evenly.
+    while (t < turns) {
+      const int from = t;
+      int end = even ? t + g.length - i : t + 1;
+      if (end > turns) end = turns;
+      const float* u = value + i * g.stride + (i >> g.shift << 1);
+      auto turn = [&]() {
+        window[0] = *taps;
+#pragma unroll
+        for (int k = 0; k < S; k++) sum[k] = fmaf(window[k], *u, sum[k]);
+#pragma unroll
+        for (int k = S - 1; k > 0; k--) window[k] = window[k - 1];
+        taps += w.step;
+        u += apart;
+        t += w.step;
+      };
+      while (t + 3 * w.step < end) {
+        turn();
+        turn();
+        turn();
+        turn();
+      }
+      while (t < end) turn();
+      i += t - from;
+      if (i >= g.length) i -= g.length;
+    }
+  }
+}
+
+// The weighted sums of all lines of a block: kept sample b of a line is the sum of taps[t] * value[start + step * b + t].
+// S neighbours go to w.lanes threads. What more than a warp has added waits beside U. values(line) is where a line begins.
 template <int S, class V, class R>
-static __device__ __forceinline__ void groupedSums(const Level& a, const Taps& w, const Groups& g, V value, R stored) {
+static __device__ __forceinline__ void groupedSums(const Level& a, const Taps& w, const Summed& g, V values, R stored) {
   float* waiting = (float*)SHARED_COMPLEX + a.real.after;
   const int groups = (g.kept + S - 1) / S;
   const int units = g.lines * groups;
-  const int atOnce = blockDim.x / w.lanes;
+  const int bits = __popc(w.lanes - 1);
+  const int atOnce = blockDim.x >> bits;
   const int warps = w.lanes >> 5;
   const int lane = threadIdx.x & (w.lanes - 1);
-  const int own = threadIdx.x / w.lanes;
-  const int turns = w.count == g.length ? g.length : w.count + (S - 1) * w.step;
+  const int own = threadIdx.x >> bits;
   for (int first = 0; first < units; first += atOnce) {
     const int unit = first + own;
     const bool active = own < atOnce && unit < units;
-    const int line = unit / groups;
+    const int line = groups == 1 ? unit : unit / groups;
     const int b = (unit - line * groups) * S;
     float sum[S] = {};
     if (active) {
-      int start = ((g.from + b) * w.step - w.reach) % g.length;
-      if (start < 0) start += g.length;
-      for (int r = lane; r < w.step; r += w.lanes) {
-        const float* taps = a.taps + w.at + r;
-        float window[S];
-#pragma unroll
-        for (int k = 1; k < S; k++) window[k] = taps[(S - 1 - k) * w.step];
-        taps += (S - 1) * w.step;
-        int i = start + r;
-        if (i >= g.length) i -= g.length;
-#pragma unroll 4
-        for (int t = r; t < turns; t += w.step) {
-          window[0] = *taps;
-          const float u = value(line, i);
-#pragma unroll
-          for (int k = 0; k < S; k++) sum[k] = fmaf(window[k], u, sum[k]);
-#pragma unroll
-          for (int k = S - 1; k > 0; k--) window[k] = window[k - 1];
-          taps += w.step;
-          i += w.step;
-          if (i >= g.length) i -= g.length;
-        }
+      const float* value = values(line);
+      if (w.matrix) {
+        weighSums(sum, a.taps + w.at + b * g.length, value, lane, w.lanes, g);
+      } else {
+        slideSums(sum, w, a.taps + w.at, value, (g.from + b) * w.step - w.reach, lane, g);
       }
     }
 #pragma unroll
@@ -139,11 +191,11 @@ static __device__ __forceinline__ void groupedSums(const Level& a, const Taps& w
 }
 
 template <class V, class R>
-static __device__ __forceinline__ void sums(const Level& a, const Taps& w, const Groups& g, V value, R stored) {
+static __device__ __forceinline__ void sums(const Level& a, const Taps& w, const Summed& g, V values, R stored) {
   switch (w.sums) {
-    case 1: groupedSums<1>(a, w, g, value, stored); break;
-    case 4: groupedSums<4>(a, w, g, value, stored); break;
-    default: groupedSums<8>(a, w, g, value, stored); break;
+    case 1: groupedSums<1>(a, w, g, values, stored); break;
+    case 4: groupedSums<4>(a, w, g, values, stored); break;
+    default: groupedSums<8>(a, w, g, values, stored); break;
   }
 }
 
@@ -155,16 +207,16 @@ static __device__ __forceinline__ void averageLocally(const Level& a, const Item
   const Average& v = a.average;
   const bool planar = v.down.count > 0;
   sums(
-      a, v.along, Groups{g.items * g.rows, g.columns, v.fromColumn, v.columns},
-      [&](int line, int i) { return u[placeOf(a.real, line, i)]; },
+      a, v.along, Summed{g.items * g.rows, g.columns, v.fromColumn, v.columns, a.real.step, a.real.shift},
+      [&](int line) { return u + line * a.real.pitch; },
       [&](int line) { return planar ? Kept(rowSums + line * v.columns) : Kept(a, items, line, 0, 1); });
   if (planar) {
     __syncthreads();
     sums(
-        a, v.down, Groups{g.items * v.columns, g.rows, v.fromRow, v.rows},
-        [&](int line, int i) {
+        a, v.down, Summed{g.items * v.columns, g.rows, v.fromRow, v.rows, v.columns, 31},
+        [&](int line) {
           const int q = line / v.columns;
-          return rowSums[(q * g.rows + i) * v.columns + line - q * v.columns];
+          return rowSums + (q * g.rows - q) * v.columns + line;
         },
         [&](int line) {
           const int q = line / v.columns;

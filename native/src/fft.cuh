@@ -69,21 +69,21 @@ template <int R, class Load, class Store>
 static __device__ __forceinline__ void radixPass(
     const Axis& x, const Pass& p, const float2* __restrict__ w, const Load& from, const Store& to) {
   constexpr int B = Share<R>::COUNT;
-  // Threads without a butterfly do the last one once more, and do not store it: a branch would cost more, and values that are
-  // not there in all threads would be carried through the loop over the passes.
-  float2 v[B][R];
-  int target[B];
+  // Without initial values nvcc would carry those of every radix through the loop over the passes, and spill them.
+  float2 v[B][R] = {};
+  int target[B] = {};
 #pragma unroll
   for (int b = 0; b < B; b++) {
-    const int own = threadIdx.x + b * blockDim.x;
-    const bool active = own < p.butterflies;
-    int m;
-    const Place at = placed<R>(x, p, active ? own : p.butterflies - 1, m);
-    from.load(v[b], x, p, at);
-    if (R > 1 && p.done > 1) twiddle(v[b], p, w, m);
-    Butterfly<R>::run(v[b]);
-    if constexpr (Store::SHARED) target[b] = to.target(x, p, at);
-    else if (active) to.store(v[b], x, p, at);
+    const int j = threadIdx.x + b * blockDim.x;
+    if (j < p.butterflies) {
+      int m;
+      const Place at = placed<R>(x, p, j, m);
+      from.load(v[b], x, p, at);
+      if (R > 1 && p.done > 1) twiddle(v[b], p, w, m);
+      Butterfly<R>::run(v[b]);
+      if constexpr (Store::SHARED) target[b] = to.target(x, p, at);
+      else to.store(v[b], x, p, at);
+    }
   }
   if constexpr (Store::SHARED) {
     __syncthreads();

@@ -7,12 +7,7 @@ static __device__ __forceinline__ int placeOf(const Real& u, int line, int colum
   return line * u.pitch + column * u.step + (column >> u.shift << 1);
 }
 
-// What is made of a sample of the inverse transform, which is conjugated.
-static __device__ __forceinline__ float propagated(float2 z, int part) {
-  return part == 0 ? sqrtf(fmaf(z.x, z.x, z.y * z.y)) : part == 1 ? z.x : -z.y;
-}
-
-// The last pass of the inverse FFT along rows: U is all that is kept.
+// The last pass of the inverse FFT along rows: U is all that is kept, of samples that are conjugated.
 struct ToReal {
   static constexpr bool SHARED = true;
   const Level& a;
@@ -24,10 +19,15 @@ struct ToReal {
     const Real& u = a.real;
     const int apart = p.done * u.step + (p.done >> u.shift << 1);
     float* to = (float*)SHARED_COMPLEX + target;
+    if (a.part == 0) {
 #pragma unroll
-    for (int r = 0; r < R; r++) {
-      to[r * apart] = propagated(v[r], a.part);
-      if (u.step == 2) to[r * apart + 1] = 0;
+      for (int r = 0; r < R; r++) to[r * apart] = sqrtf(fmaf(v[r].x, v[r].x, v[r].y * v[r].y));
+    } else {
+#pragma unroll
+      for (int r = 0; r < R; r++) to[r * apart] = a.part == 1 ? v[r].x : -v[r].y;
     }
+    if (u.step == 1) return;
+#pragma unroll
+    for (int r = 0; r < R; r++) to[r * apart + 1] = 0;
   }
 };

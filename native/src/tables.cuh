@@ -51,6 +51,7 @@ struct Taps {
   int lanes;             // threads that share a sum, a power of two
   int step;              // points of U a sample of the output
   int sums;              // neighbouring sums that a thread adds up together
+  int matrix;            // whether each point has its own weight for each sum, as on short lines: those of `sums` sums together
 };
 
 // From U on its grid to the samples that are kept.

@@ -18,18 +18,21 @@ record FftWork(double operations, double instructions, double sharedBytes) {
 
     /** Of one butterfly that has factors, from shared memory to shared memory; counted as native/README.md says. */
     private static final Map<Integer, Integer> INSTRUCTIONS = Map.ofEntries(
-            Map.entry(1, 30),
-            Map.entry(2, 40),
-            Map.entry(3, 55),
-            Map.entry(4, 70),
-            Map.entry(5, 100),
-            Map.entry(6, 110),
-            Map.entry(7, 150),
-            Map.entry(8, 140),
-            Map.entry(10, 200),
-            Map.entry(12, 230),
-            Map.entry(16, 310),
-            Map.entry(20, 410));
+            Map.entry(1, 41),
+            Map.entry(2, 73),
+            Map.entry(3, 95),
+            Map.entry(4, 107),
+            Map.entry(5, 139),
+            Map.entry(6, 156),
+            Map.entry(7, 192),
+            Map.entry(8, 191),
+            Map.entry(10, 254),
+            Map.entry(12, 287),
+            Map.entry(16, 388),
+            Map.entry(20, 497));
+
+    /** Of a factor, which the first pass has not: its product, half a load, the address. */
+    private static final double FACTOR_INSTRUCTIONS = 5.5;
 
     /** Of a turn of the loop of a pass of any other radix, and of what a point takes beside. */
     private static final double SUMMED_INSTRUCTIONS = 12;
@@ -61,9 +64,10 @@ record FftWork(double operations, double instructions, double sharedBytes) {
         double factors = pass.done() > 1 ? (double) butterflies * (radix - 1) : 0;
         // Every butterfly but those of the first pass multiplies by its factors: 4 instructions each, and a load for
         // two.
+        // Threads without a butterfly repeat the last one.
         double busy = busy(butterflies, threads);
         int each = INSTRUCTIONS.getOrDefault(radix, 0);
-        double saved = pass.done() > 1 ? 0 : 5.5 * (radix - 1);
+        double saved = pass.done() > 1 ? 0 : FACTOR_INSTRUCTIONS * (radix - 1);
         return new FftWork(
                 5 * points * Math.log(radix) / Math.log(2),
                 (each - saved) * busy + PASS_INSTRUCTIONS * threads,

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class Layout {
     /** Bytes of the struct {@code Level}. */
-    public static final int LEVEL_BYTES = 2072;
+    public static final int LEVEL_BYTES = 2080;
 
     /** Bytes of the struct {@code Input}. */
     public static final int INPUT_BYTES = 2056;

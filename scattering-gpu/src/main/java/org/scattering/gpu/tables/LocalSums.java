@@ -27,6 +27,9 @@ final class LocalSums {
 
     private static final int FINISHING_THREADS = 256;
 
+    /** Points of a line that may have weights of their own for each sum: some kilobytes, which stay in the first-level cache. */
+    private static final int SHORT_LINE = 256;
+
     private final ScatteringPlan plan;
     private final FloatTable table = new FloatTable();
     private final Map<Key, Optional<Average>> averages = new HashMap<>();
@@ -85,7 +88,7 @@ final class LocalSums {
             return Optional.of(new Average(
                     Average.Output.LOCAL,
                     kept,
-                    window(phi, step, Taps.sums(kept.columns()), count -> lanes),
+                    window(phi, step, kept.fromColumn(), kept.columns(), count -> lanes),
                     Taps.NONE));
         }
         int sums = large.lines().rows() * kept.columns();
@@ -95,7 +98,7 @@ final class LocalSums {
                 0,
                 Taps.lanes(FINISHING_THREADS, kept.columns(), large.fullRows()),
                 0,
-                1);
+                1, false);
         for (int r = 0; r < large.fullRows(); r++) {
             table.add(1);
         }
@@ -116,7 +119,29 @@ final class LocalSums {
                 table.add(phi[Math.floorMod(m + rows * (t - before), phi.length)]);
             }
         }
-        return new Taps(at, count, before, Taps.lanes(large.lines().threads(), sums, count), step, 1);
+        return new Taps(at, count, before, Taps.lanes(large.lines().threads(), sums, count), step, 1, false);
+    }
+
+    /** Of short lines in blocks of whole grids: a weight for each point and sum, where that is less than a window that slides. */
+    private Taps window(double[] phi, int step, int from, int kept, IntUnaryOperator lanesOfCount) {
+        int sums = Taps.sums(kept);
+        int count = reachOf(phi);
+        if (phi.length > SHORT_LINE || Taps.weighed(phi.length, sums) > Taps.slid(count, phi.length, step, sums)) {
+            return window(phi, step, sums, lanesOfCount);
+        }
+        while (table.size() % sums != 0) {
+            table.add(0);
+        }
+        int at = table.size();
+        for (int group = 0; group < Taps.groups(kept); group++) {
+            for (int i = 0; i < phi.length; i++) {
+                for (int k = 0; k < sums; k++) {
+                    table.add(phi[Math.floorMod(i - (from + group * sums + k) * step, phi.length)]);
+                }
+            }
+        }
+        int lanes = lanesOfCount.applyAsInt(phi.length);
+        return new Taps(at, phi.length, phi.length / 2, lanes, step, sums, true);
     }
 
     /** The taps, and beyond them what neighbouring sums of one thread read: zeros, or the circle once more. */
@@ -131,7 +156,7 @@ final class LocalSums {
             boolean inside = count == phi.length || (t >= 0 && t < count);
             table.add(inside ? phi[Math.floorMod(t - before, phi.length)] : 0);
         }
-        return new Taps(at, count, before, lanesOfCount.applyAsInt(count), step, sums);
+        return new Taps(at, count, before, lanesOfCount.applyAsInt(count), step, sums, false);
     }
 
     private Optional<Average> plane(double[] phi, int resolution, Shape shape) {
@@ -158,12 +183,14 @@ final class LocalSums {
                     window(
                             along,
                             step,
-                            Taps.sums(kept.columns()),
+                            kept.fromColumn(),
+                            kept.columns(),
                             n -> Taps.groupLanes(shape.threads(), rowGroups, step, Taps.WARP)),
                     window(
                             down,
                             step,
-                            Taps.sums(kept.rows()),
+                            kept.fromRow(),
+                            kept.rows(),
                             n -> Taps.groupLanes(shape.threads(), columnGroups, step, Taps.WARP))));
         }
         LargeShape large = Objects.requireNonNull(shape.large());

@@ -10,16 +10,21 @@ import java.util.Objects;
  * R; instructions and bytes a point are estimates from the code that nvcc makes for compute capability 9.0.
  */
 final class WorkCount {
-    private static final double PLAIN_INSTRUCTIONS = 18;
-    private static final double PLAIN_POINT = 40;
-    private static final double LINE_INSTRUCTIONS = 15;
+    // Folding: a product, what a point and what a butterfly takes beside, for points one by one, signals and whole images.
+    private static final double PLAIN_INSTRUCTIONS = 25;
+    private static final double PLAIN_POINT = 67;
+    private static final double LINE_INSTRUCTIONS = 27;
     private static final double LINE_POINT = 6;
-    private static final double WHOLE_INSTRUCTIONS = 7;
-    private static final double MODULUS_INSTRUCTIONS = 9;
-    private static final double STORED_INSTRUCTIONS = 10;
+    private static final double WHOLE_INSTRUCTIONS = 8.9;
+    private static final double STAGED_INSTRUCTIONS = 7.7;
+    private static final double FOLDING_BUTTERFLY = 125;
+    private static final double STAGING_INSTRUCTIONS = 10;
+    private static final double MODULUS_INSTRUCTIONS = 12;
+    private static final double STORED_INSTRUCTIONS = 8;
+    private static final double STORED_LINE_INSTRUCTIONS = 20;
     private static final double BETWEEN_INSTRUCTIONS = 14;
     private static final double PADDED_INSTRUCTIONS = 60;
-    private static final double PAIR_INSTRUCTIONS = 34;
+    private static final double PAIR_INSTRUCTIONS = 25;
     private static final double WINDOW_INSTRUCTIONS = 8;
     private static final double POOLED_INSTRUCTIONS = 30;
     private static final double BLOCK_INSTRUCTIONS = 100;
@@ -65,7 +70,7 @@ final class WorkCount {
                     2 * points + fft.operations(),
                     PADDED_INSTRUCTIONS * points
                             + fft.instructions()
-                            + STORED_INSTRUCTIONS * stored
+                            + (shape.rows() == 1 ? STORED_LINE_INSTRUCTIONS : STORED_INSTRUCTIONS) * stored
                             + (grid.pairs() ? PAIR_INSTRUCTIONS * points / 2 : 0),
                     COMPLEX * points + fft.sharedBytes(),
                     4 * points + COMPLEX * stored);
@@ -138,14 +143,15 @@ final class WorkCount {
         add(
                 small.kernel("level"),
                 4 * folded + 4 * points + fft.operations() + sums.operations() + 8 * pairs,
-                folding(level, folded, points)
+                folding(level, level.shape().rows() == 1 ? grid.along() : grid.down(), folded, points)
+                        + STAGING_INSTRUCTIONS * staged * blocks
                         + fft.instructions()
                         + MODULUS_INSTRUCTIONS * points
                         + sums.instructions()
                         + PAIR_INSTRUCTIONS * pairs
-                        + STORED_INSTRUCTIONS * stored
+                        + (level.shape().rows() == 1 ? STORED_LINE_INSTRUCTIONS : STORED_INSTRUCTIONS) * stored
                         + BLOCK_INSTRUCTIONS * blocks * small.threads(),
-                fft.sharedBytes() + sums.sharedBytes() + 2 * COMPLEX * pairs + (staged > 0 ? COMPLEX * folded : 0),
+                fft.sharedBytes() + sums.sharedBytes() + 2 * COMPLEX * pairs + (staged > 0 ? COMPLEX * folded + COMPLEX * staged * blocks : 0),
                 (staged > 0 ? 4 * folded + COMPLEX * staged * blocks : 12 * folded) + COMPLEX * stored);
     }
 
@@ -153,13 +159,16 @@ final class WorkCount {
         return FftWork.of(grid.along(), threads).and(FftWork.of(grid.down(), threads));
     }
 
-    private double folding(LevelTable level, double folded, double points) {
+    private static double folding(LevelTable level, Lines lines, double folded, double points) {
         if (!level.fold().folding()) {
             return PLAIN_INSTRUCTIONS * folded + PLAIN_POINT * points;
         }
-        return level.shape().rows() > 1
-                ? WHOLE_INSTRUCTIONS * folded
-                : LINE_INSTRUCTIONS * folded + LINE_POINT * points;
+        double butterflies = points / lines.axis().passes().getFirst().radix();
+        if (level.shape().rows() == 1) {
+            return LINE_INSTRUCTIONS * folded + LINE_POINT * points + FOLDING_BUTTERFLY * butterflies;
+        }
+        double each = level.fold().staged() > 0 ? STAGED_INSTRUCTIONS : WHOLE_INSTRUCTIONS;
+        return each * folded + FOLDING_BUTTERFLY * butterflies;
     }
 
     private void large(LevelTable level, LargeShape large, double nodes, double folded) {
@@ -175,7 +184,7 @@ final class WorkCount {
         add(
                 "foldColumns",
                 4 * folded + down.operations(),
-                folding(level, folded, points) + down.instructions() + turned,
+                folding(level, columns.down(), folded, points) + down.instructions() + turned,
                 down.sharedBytes(),
                 12 * folded + COMPLEX * points);
         int threads = Math.max(lines.threads(), large.back().threads());
@@ -239,16 +248,18 @@ final class WorkCount {
 
     private static FftWork sums(Taps taps, int lines, int length, int kept) {
         double units = (double) lines * Taps.groups(kept);
-        double turns = taps.count() == length ? length : taps.count() + (taps.sums() - 1) * taps.step();
+        int turns = taps.turns(length);
         double busy = (double) FftWork.busy(lines * Taps.groups(kept) * taps.lanes(), 1 << 20) / taps.lanes();
-        // A thread's turn of the loop, its beginning for each point of a step, and what else each thread does.
-        double turn = 3.5 * taps.sums() + 5;
-        double start = 2 * taps.sums() + 8;
-        double unit = 15 * taps.sums() + 40;
+        int together = taps.sums();
+        int shuffles = Integer.numberOfTrailingZeros(Math.min(taps.lanes(), Taps.WARP));
+        // What each thread does beside, and sums of several warps.
+        double unit = 100 + (taps.lanes() > Taps.WARP ? 20 : 60 + 15 * together) + 2 * together * shuffles;
+        int warps = taps.lanes() / Taps.WARP;
+        double waiting = warps > 1 ? FftWork.busy((int) units * together, 1 << 20) * (130.0 + 3 * warps) : 0;
         return new FftWork(
-                2.0 * lines * kept * taps.count(),
-                busy * (turns * turn + taps.step() * start + taps.lanes() * unit),
-                units * 8 * turns);
+                2.0 * lines * kept * (taps.matrix() ? length : taps.count()),
+                busy * (taps.instructions(length) + taps.lanes() * unit) + waiting,
+                units * (taps.matrix() ? 4.0 + 4 * together : 8.0) * turns);
     }
 
     /** Products of the sums of one node of a large grid. */
