@@ -38,7 +38,7 @@ public record LevelTable(
         static final Fold PLAIN = new Fold(false, 0);
     }
 
-    /** The constants of {@code propagated} in {@code fold.cuh}. */
+    /** The constants of {@code ToReal} in {@code real.cuh}. */
     public enum Part {
         /** |z|: a path. */
         MODULUS(0),

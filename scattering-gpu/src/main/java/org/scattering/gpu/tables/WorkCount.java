@@ -255,7 +255,7 @@ final class WorkCount {
         // What each thread does beside, and sums of several warps.
         double unit = 100 + (taps.lanes() > Taps.WARP ? 20 : 60 + 15 * together) + 2 * together * shuffles;
         int warps = taps.lanes() / Taps.WARP;
-        double waiting = warps > 1 ? FftWork.busy((int) units * together, 1 << 20) * (130.0 + 3 * warps) : 0;
+        double waiting = warps > 1 ? FftWork.busy(lines * Taps.groups(kept) * together, 1 << 20) * (130.0 + 3 * warps) : 0;
         return new FftWork(
                 2.0 * lines * kept * (taps.matrix() ? length : taps.count()),
                 busy * (taps.instructions(length) + taps.lanes() * unit) + waiting,
