@@ -50,7 +50,7 @@ class KernelModuleTest {
     @Test
     void hasCodeForServersAndPtxForAllOthers() {
         byte[] image = KernelModule.image();
-        assertThat(image).hasSizeLessThan(5 << 20);
+        assertThat(image).hasSizeLessThan(4 << 20);
         List<Entry> entries = entries(ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN));
         assertThat(entries).contains(new Entry(CUBIN, 80), new Entry(CUBIN, 90));
         assertThat(entries).filteredOn(e -> e.kind() == PTX).containsExactly(new Entry(PTX, 75));
