@@ -28,8 +28,8 @@ record FftWork(double operations, double instructions, double sharedBytes) {
             Map.entry(8, 191),
             Map.entry(10, 254),
             Map.entry(12, 287),
-            Map.entry(16, 388),
-            Map.entry(20, 497));
+            Map.entry(16, 389),
+            Map.entry(20, 502));
 
     /** Of a factor, which the first pass has not: its product, half a load, the address. */
     private static final double FACTOR_INSTRUCTIONS = 5.5;

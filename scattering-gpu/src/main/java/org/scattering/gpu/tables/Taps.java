@@ -48,7 +48,7 @@ record Taps(int at, int count, int reach, int lanes, int step, int sums, boolean
 
     /** Instructions of so many neighbouring sums whose points have weights of their own. */
     static double weighed(int length, int sums) {
-        return length * (1.3 * sums + 4);
+        return length * (1.2 * sums + 9.4);
     }
 
     /** Instructions of so many neighbouring sums by one window: a turn of the loop, and its beginning for each point of a step. */
