@@ -22,7 +22,7 @@ for sm in 80 90 100 120; do
   "$nvcc" --list-gpu-code | grep -qx "sm_$sm" && targets="$targets -gencode arch=compute_$sm,code=sm_$sm"
 done
 # shellcheck disable=SC2086
-"$nvcc" -std=c++17 -O3 -fmad=false -Xptxas -v $targets -gencode arch=compute_75,code=compute_75 --compress-mode=size -fatbin -o "$out/scattering.fatbin" \
+"$nvcc" --threads 0 -std=c++17 -O3 -fmad=false -Xptxas -v $targets -gencode arch=compute_75,code=compute_75 --compress-mode=size -fatbin -o "$out/scattering.fatbin" \
   "$here/src/scattering.cu" 2>"$log" || {
   cat "$log" >&2
   exit 1

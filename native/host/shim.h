@@ -18,6 +18,10 @@ struct alignas(8) float2 {
   float x, y;
 };
 static inline float2 make_float2(float x, float y) { return {x, y}; }
+static inline int __popc(unsigned v) { return __builtin_popcount(v); }
+struct alignas(16) float4 {
+  float x, y, z, w;
+};
 
 namespace shim {
 struct Index {

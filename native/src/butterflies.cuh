@@ -17,6 +17,10 @@ static __device__ __forceinline__ float2 minusI(float2 a) { return complex(a.y, 
 
 template <int R> struct Butterfly;
 
+template <> struct Butterfly<1> {
+  static __device__ __forceinline__ void run(float2*) {}
+};
+
 template <> struct Butterfly<2> {
   static __device__ __forceinline__ void run(float2* v) {
     float2 a = v[0];
@@ -35,6 +39,7 @@ template <> struct Butterfly<4> {
   }
 };
 
+// Eighths of a turn are a sum and a difference; their factor 1/sqrt(2) goes into the sums that follow.
 template <> struct Butterfly<8> {
   static __device__ __forceinline__ void run(float2* v) {
     const float h = 0.70710678118654752f;
@@ -42,13 +47,46 @@ template <> struct Butterfly<8> {
     float2 o[4] = {v[1], v[3], v[5], v[7]};
     Butterfly<4>::run(e);
     Butterfly<4>::run(o);
-    o[1] = complex(h * (o[1].x + o[1].y), h * (o[1].y - o[1].x));
-    o[2] = minusI(o[2]);
-    o[3] = complex(h * (o[3].y - o[3].x), -h * (o[3].x + o[3].y));
+    const float2 one = complex(o[1].x + o[1].y, o[1].y - o[1].x);
+    const float2 two = minusI(o[2]);
+    const float2 three = complex(o[3].y - o[3].x, -(o[3].x + o[3].y));
+    v[0] = e[0] + o[0];
+    v[4] = e[0] - o[0];
+    v[1] = fused(h, one, e[1]);
+    v[5] = fused(-h, one, e[1]);
+    v[2] = e[2] + two;
+    v[6] = e[2] - two;
+    v[3] = fused(h, three, e[3]);
+    v[7] = fused(-h, three, e[3]);
+  }
+};
+
+// Four by four, with sixteenths of a turn between.
+template <> struct Butterfly<16> {
+  static __device__ __forceinline__ void run(float2* v) {
+    const float h = 0.70710678118654752f, c = 0.92387953251128676f, s = 0.38268343236508977f;
+    float2 t[4][4];
+#pragma unroll
+    for (int m = 0; m < 4; m++) {
+#pragma unroll
+      for (int n = 0; n < 4; n++) t[m][n] = v[m + 4 * n];
+      Butterfly<4>::run(t[m]);
+    }
+    t[1][1] = t[1][1] * complex(c, -s);
+    t[1][2] = complex(h * (t[1][2].x + t[1][2].y), h * (t[1][2].y - t[1][2].x));
+    t[1][3] = t[1][3] * complex(s, -c);
+    t[2][1] = complex(h * (t[2][1].x + t[2][1].y), h * (t[2][1].y - t[2][1].x));
+    t[2][2] = minusI(t[2][2]);
+    t[2][3] = complex(h * (t[2][3].y - t[2][3].x), -h * (t[2][3].x + t[2][3].y));
+    t[3][1] = t[3][1] * complex(s, -c);
+    t[3][2] = complex(h * (t[3][2].y - t[3][2].x), -h * (t[3][2].x + t[3][2].y));
+    t[3][3] = t[3][3] * complex(-c, s);
 #pragma unroll
     for (int k = 0; k < 4; k++) {
-      v[k] = e[k] + o[k];
-      v[k + 4] = e[k] - o[k];
+      float2 u[4] = {t[0][k], t[1][k], t[2][k], t[3][k]};
+      Butterfly<4>::run(u);
+#pragma unroll
+      for (int l = 0; l < 4; l++) v[k + 4 * l] = u[l];
     }
   }
 };
@@ -86,13 +124,13 @@ template <int R> struct Butterfly {
 #pragma unroll
     for (int k = 1; k <= H; k++) {
       float2 even = v[0];
-      float2 odd = complex(0, 0);
+      float2 odd = complex(Circle<R>::sine(k) * difference[0].x, Circle<R>::sine(k) * difference[0].y);
 #pragma unroll
       for (int n = 1; n <= H; n++) {
         const int phase = n * k % R;
         const int j = phase <= H ? phase : R - phase;
         even = fused(Circle<R>::cosine(j), sum[n - 1], even);
-        odd = fused(phase <= H ? Circle<R>::sine(j) : -Circle<R>::sine(j), difference[n - 1], odd);
+        if (n > 1) odd = fused(phase <= H ? Circle<R>::sine(j) : -Circle<R>::sine(j), difference[n - 1], odd);
       }
       v[k] = even + odd;
       v[R - k] = even - odd;
@@ -100,3 +138,36 @@ template <int R> struct Butterfly {
     v[0] = zero;
   }
 };
+
+// A * B points without a common divisor need no factors between (the prime factor algorithm, Good 1958).
+template <int A, int B> struct Coprime {
+  static __device__ constexpr int inverse(int a, int n) {
+    int i = 1;
+    while (a * i % n != 1 % n) i++;
+    return i;
+  }
+  static __device__ __forceinline__ void run(float2* v) {
+    constexpr int N = A * B;
+    constexpr int toA = B * inverse(B % A, A), toB = A * inverse(A % B, B);
+    float2 t[A][B];
+#pragma unroll
+    for (int b = 0; b < B; b++) {
+      float2 u[A];
+#pragma unroll
+      for (int a = 0; a < A; a++) u[a] = v[(B * a + A * b) % N];
+      Butterfly<A>::run(u);
+#pragma unroll
+      for (int a = 0; a < A; a++) t[a][b] = u[a];
+    }
+#pragma unroll
+    for (int a = 0; a < A; a++) {
+      Butterfly<B>::run(t[a]);
+#pragma unroll
+      for (int b = 0; b < B; b++) v[(toA * a + toB * b) % N] = t[a][b];
+    }
+  }
+};
+template <> struct Butterfly<6> : Coprime<2, 3> {};
+template <> struct Butterfly<10> : Coprime<2, 5> {};
+template <> struct Butterfly<12> : Coprime<4, 3> {};
+template <> struct Butterfly<20> : Coprime<4, 5> {};

@@ -7,44 +7,124 @@
 #include "fold.cuh"
 #include "realfft.cuh"
 
-enum { LARGE_POINTS = 8 };
+// A tile of one node's grid, of columns or of rows, from number `from` on.
+struct Tile {
+  int item, from;
+  __device__ __forceinline__ Tile(int tiles, int lines) {
+    item = blockIdx.x / tiles;
+    from = (blockIdx.x - item * tiles) * lines;
+  }
+};
 
-static __device__ __forceinline__ float2 twiddled(const Level& a, float2 z, int row, int column) {
-  return a.fourStep ? z * between(a.twiddles, a.coarse, a.fine, a.fineBits, row * column) : z;
+// The first pass of the inverse FFT along columns: what it reads is folded.
+struct FromParent {
+  const Level& a;
+  Node n;
+  const float2* x;
+  int from;
+  template <int R> __device__ __forceinline__ void load(float2 (&v)[R], const Axis& y, const Pass&, const Place& at) const {
+    const int column = from + at.line;
+    const int step = y.length / R;
+    if (column >= a.fullColumns) {
+#pragma unroll
+      for (int r = 0; r < R; r++) v[r] = complex(0, 0);
+    } else if (a.fourStep) {
+      fold(v, a, n, x, Folded{0, at.k * a.fullColumns + column, 0, step * a.fullColumns}, 1, a.fullRows * a.fullColumns);
+    } else {
+      fold(v, a, n, x, Folded{at.k, column, step, 0}, a.fullRows, a.fullColumns);
+    }
+  }
+};
+
+// From and to the grid in device memory; lines of it from number `from` to `end`, `pitch` apart, and their points `step` apart.
+struct FromWork {
+  const float2* work;
+  int from, end, pitch, step;
+  template <int R> __device__ __forceinline__ void load(float2 (&v)[R], const Axis& x, const Pass&, const Place& at) const {
+    const bool inside = from + at.line < end;
+    const float2* w = work + (from + at.line) * pitch + at.k * step;
+    const int apart = x.length / R * step;
+#pragma unroll
+    for (int r = 0; r < R; r++) v[r] = inside ? w[r * apart] : complex(0, 0);
+  }
+};
+template <class A> struct ToWork {
+  static constexpr bool SHARED = false;
+  const A& a;
+  float2* work;
+  int from, end, pitch, step;
+  __device__ __forceinline__ void put(int line, int n, float2 z) const {
+    work[line * pitch + n * step] = a.fourStep ? z * between(a.twiddles, a.coarse, a.fine, a.fineBits, line * n) : z;
+  }
+  template <int R>
+  __device__ __forceinline__ void store(const float2 (&v)[R], const Axis&, const Pass& p, const Place& at) const {
+    const int line = from + at.line;
+    if (line >= end) return;
+#pragma unroll
+    for (int r = 0; r < R; r++) put(line, at.n + r * p.done, v[r]);
+  }
+};
+
+// The last pass of a forward FFT along columns. Of a real image half the columns are there; the others mirror them.
+struct ToSpectrum {
+  static constexpr bool SHARED = false;
+  const Level& a;
+  float2* x;
+  int from, end;
+  template <int R>
+  __device__ __forceinline__ void store(const float2 (&v)[R], const Axis&, const Pass& p, const Place& at) const {
+    const int column = from + at.line;
+    if (column >= end) return;
+    const bool twice = a.mirrored && column > 0 && 2 * column < a.fullColumns;
+#pragma unroll
+    for (int r = 0; r < R; r++) {
+      const int row = at.n + r * p.done;
+      const int frequency = row * a.fullColumns + column;
+      if (!a.fourStep || frequency < a.storedColumns) x[frequency] = v[r];
+      if (twice) x[(row == 0 ? 1 : a.fullRows - row + 1) * a.fullColumns - column] = complex(v[r].x, -v[r].y);
+    }
+  }
+};
+
+// What cannot be folded within a pass.
+static __device__ __forceinline__ void foldTile(const Level& a, const Node& n, const float2* x, int from) {
+  const Grid& g = a.grid;
+  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
+    const int row = quotient(p, g.byColumns);
+    const int line = p - row * g.columns;
+    const int column = from + line;
+    float2 z = complex(0, 0);
+    if (column < a.fullColumns) {
+      z = a.fourStep ? foldedPoint(a, n, x, 0, row * a.fullColumns + column, 1, a.fullRows * a.fullColumns)
+                     : foldedPoint(a, n, x, row, column, a.fullRows, a.fullColumns);
+    }
+    SHARED_COMPLEX[line + spread(g.down, row)] = z;
+  }
+  __syncthreads();
+}
+
+template <class Store>
+static __device__ __forceinline__ void lastPass(const Axis& x, const float2* __restrict__ w, const Store& to) {
+  butterflies<NARROW>(x, x.pass[x.passes - 1], w, FromShared{}, to);
 }
 
 // Fold, and the inverse FFT along the first axis, for a tile of columns.
-extern "C" __global__ void __launch_bounds__(1024) foldColumns(const __grid_constant__ Level a) {
-  float2* s = SHARED_COMPLEX;
-  const Grid& g = a.grid;
-  const int item = blockIdx.x / a.tiles;
-  const int from = (blockIdx.x - item * a.tiles) * g.columns;
-  const int signal = item / a.nodeCount;
-  const Node n = nodeAt(a.nodes, item - signal * a.nodeCount);
+extern "C" __global__ void __launch_bounds__(BLOCK_THREADS) foldColumns(const __grid_constant__ Level a) {
+  const Axis& y = a.grid.down;
+  const Tile tile(a.tiles, a.grid.columns);
+  const int signal = tile.item / a.nodeCount;
+  const Node n = nodeAt(a.nodes, tile.item - signal * a.nodeCount);
   const float2* x = a.spectra + signal * a.spectraStride + n.parent;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int row = quotient(p, g.byColumns);
-    const int column = from + p - row * g.columns;
-    float2 z = complex(0, 0);
-    if (column < a.fullColumns) {
-      z = a.fourStep ? foldedConjugate(a, n, x, 0, row * a.fullColumns + column, 1, a.fullRows * a.fullColumns)
-                     : foldedConjugate(a, n, x, row, column, a.fullRows, a.fullColumns);
-    }
-    s[at(p)] = z;
-  }
-  __syncthreads();
-  fftDown<LARGE_POINTS>(g, a.twiddles);
-  float2* work = a.work + (long long)item * a.fullRows * a.fullColumns;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int row = quotient(p, g.byColumns);
-    const int column = from + p - row * g.columns;
-    if (column < a.fullColumns) work[row * a.fullColumns + column] = twiddled(a, s[at(p)], row, column);
-  }
+  if (a.folding) foldingButterflies<NARROW>(y, y.pass[0], a.twiddles, FromParent{a, n, x, tile.from});
+  else foldTile(a, n, x, tile.from);
+  passes<NARROW>(y, a.folding ? 1 : 0, y.passes - 1, a.twiddles);
+  float2* work = a.work + (long long)tile.item * a.fullRows * a.fullColumns;
+  lastPass(y, a.twiddles, ToWork<Level>{a, work, tile.from, a.fullColumns, 1, a.fullColumns});
 }
 
 // Sums of one row for every kept column: taps of a long signal begin anew with each row of its matrix.
 static __device__ __forceinline__ void sumRows(const Level& a, int item, int from) {
-  float2* s = SHARED_COMPLEX;
+  const float* u = (const float*)SHARED_COMPLEX;
   const Grid& g = a.grid;
   const Average& v = a.average;
   const int lane = threadIdx.x & (v.along.lanes - 1);
@@ -70,7 +150,7 @@ static __device__ __forceinline__ void sumRows(const Level& a, int item, int fro
         taps += apart * v.along.count;
       }
       sum = windowSum(a.taps + taps, v.along.count, start, g.columns, lane, v.along.lanes,
-                      [&](int i) { return s[at(line * g.columns + i)].x; });
+                      [&](int i) { return u[placeOf(a.real, line, i)]; });
     }
     sum = laneSum(sum, v.along.lanes);
     if (o < sums && row < a.fullRows && lane == 0) {
@@ -81,7 +161,7 @@ static __device__ __forceinline__ void sumRows(const Level& a, int item, int fro
 
 // Plain sums of one row over what is pooled, a warp a row.
 static __device__ __forceinline__ void poolRows(const Level& a, int item, int from) {
-  float2* s = SHARED_COMPLEX;
+  const float* u = (const float*)SHARED_COMPLEX;
   const Grid& g = a.grid;
   const Average& v = a.average;
   const bool all = v.output == SUM;
@@ -94,7 +174,7 @@ static __device__ __forceinline__ void poolRows(const Level& a, int item, int fr
     if (line < g.rows && row < a.fullRows) {
       for (int c = lane; c < g.columns; c += 32) {
         const int position = (a.fourStep ? row + a.fullRows * c : c) - v.fromColumn;
-        if (all || (position >= 0 && position < kept)) sum += s[at(line * g.columns + c)].x;
+        if (all || (position >= 0 && position < kept)) sum += u[placeOf(a.real, line, c)];
       }
     }
     sum = laneSum(sum, 32);
@@ -103,85 +183,63 @@ static __device__ __forceinline__ void poolRows(const Level& a, int item, int fr
 }
 
 static __device__ __forceinline__ void storeRows(const Level& a, int item, int from) {
-  float2* s = SHARED_COMPLEX;
+  const float* u = (const float*)SHARED_COMPLEX;
   const Grid& g = a.grid;
   const Average& v = a.average;
   const int signal = item / a.nodeCount;
   const int target = nodeAt(a.nodes, item - signal * a.nodeCount).row;
   for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int line = quotient(p, g.byColumns);
+    const int line = quotient(p, g.byLength);
     const int c = p - line * g.columns;
     const int row = from + line;
     const int column = (a.fourStep ? row + a.fullRows * c : c) - v.fromColumn;
     const int keptRow = a.fourStep ? 0 : row - v.fromRow;
     if (row < a.fullRows && keptRow >= 0 && keptRow < v.rows && column >= 0 && column < v.columns) {
-      store(a, signal, target + keptRow * v.columns + column, s[at(p)].x);
+      store(a, signal, target + keptRow * v.columns + column, u[placeOf(a.real, line, c)]);
     }
   }
 }
 
 // The inverse FFT along the last axis, the modulus, sums of rows, and the FFT back where there are children.
-extern "C" __global__ void __launch_bounds__(1024) propagateRows(const __grid_constant__ Level a) {
-  float2* s = SHARED_COMPLEX;
-  const Grid& g = a.grid;
-  const int item = blockIdx.x / a.tiles;
-  const int from = (blockIdx.x - item * a.tiles) * g.rows;
-  float2* work = a.work + (long long)item * a.fullRows * a.fullColumns;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int row = from + quotient(p, g.byColumns);
-    s[at(p)] = row < a.fullRows ? work[(long long)from * g.columns + p] : complex(0, 0);
-  }
-  __syncthreads();
-  fftAlong<LARGE_POINTS>(g, a.twiddles);
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    s[at(p)] = complex(propagated(s[at(p)], a.part), 0);
-  }
-  __syncthreads();
+extern "C" __global__ void __launch_bounds__(BLOCK_THREADS) propagateRows(const __grid_constant__ Level a) {
+  const Axis& x = a.grid.along;
+  const Tile tile(a.tiles, a.grid.rows);
+  float2* work = a.work + (long long)tile.item * a.fullRows * a.fullColumns;
+  butterflies<NARROW>(x, x.pass[0], a.twiddles, FromWork{work, tile.from, a.fullRows, a.fullColumns, 1}, ToShared{});
+  passes<NARROW>(x, 1, x.passes - 1, a.twiddles);
+  lastPass(x, a.twiddles, ToReal{a});
   switch (a.average.output) {
-    case LOCAL: sumRows(a, item, from); break;
+    case LOCAL: sumRows(a, tile.item, tile.from); break;
     case MEAN:
-    case SUM: poolRows(a, item, from); break;
-    case SAMPLES: storeRows(a, item, from); break;
+    case SUM: poolRows(a, tile.item, tile.from); break;
+    case SAMPLES: storeRows(a, tile.item, tile.from); break;
     default: break;
   }
   if (!a.spectrum) return;
-  __syncthreads();
   const Grid& h = a.back;
-  if (h.turns >= 0) pairNeighbours<LARGE_POINTS>(g, h);
-  fftAlong<LARGE_POINTS>(h, a.twiddles);
-  if (h.turns >= 0) separate(h, a.twiddles);
-  for (int p = threadIdx.x; p < h.rows * h.columns; p += blockDim.x) {
-    const int line = quotient(p, h.byColumns);
-    const int column = p - line * h.columns;
-    const int row = from + line;
-    if (row < a.fullRows) work[row * a.fullColumns + column] = twiddled(a, s[at(p)], row, column);
+  const bool pairs = h.turns >= 0;
+  passes<NARROW>(h.along, 0, pairs ? h.along.passes : h.along.passes - 1, a.twiddles);
+  const ToWork<Level> to{a, work, tile.from, a.fullRows, a.fullColumns, 1};
+  if (pairs) {
+    separate(h, a.twiddles, [&](int line, int k, int, float2 z) {
+      if (tile.from + line < a.fullRows) to.put(tile.from + line, k, z);
+    });
+  } else {
+    lastPass(h.along, a.twiddles, to);
   }
 }
 
 // The forward FFT along the first axis for a tile of columns, and the spectrum stored.
-extern "C" __global__ void __launch_bounds__(1024) spectrumColumns(const __grid_constant__ Level a) {
-  float2* s = SHARED_COMPLEX;
-  const Grid& g = a.grid;
-  const int item = blockIdx.x / a.tiles;
-  const int from = (blockIdx.x - item * a.tiles) * g.columns;
-  const int signal = item / a.nodeCount;
-  const float2* work = a.work + (long long)item * a.fullRows * a.fullColumns;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int row = quotient(p, g.byColumns);
-    const int column = from + p - row * g.columns;
-    s[at(p)] = column < a.fullColumns ? work[row * a.fullColumns + column] : complex(0, 0);
-  }
-  __syncthreads();
-  fftDown<LARGE_POINTS>(g, a.twiddles);
-  float2* x = a.spectra + signal * a.spectraStride + nodeAt(a.nodes, item - signal * a.nodeCount).spectrum;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int row = quotient(p, g.byColumns);
-    const int column = from + p - row * g.columns;
-    const int frequency = row * a.fullColumns + column;
-    if (column < a.fullColumns && (a.fourStep ? frequency : column) < a.halfColumns) {
-      x[a.fourStep ? frequency : row * a.halfColumns + column] = s[at(p)];
-    }
-  }
+extern "C" __global__ void __launch_bounds__(BLOCK_THREADS) spectrumColumns(const __grid_constant__ Level a) {
+  const Axis& y = a.grid.down;
+  const Tile tile(a.tiles, a.grid.columns);
+  const int signal = tile.item / a.nodeCount;
+  const float2* work = a.work + (long long)tile.item * a.fullRows * a.fullColumns;
+  const int end = a.mirrored ? a.fullColumns / 2 + 1 : a.fullColumns;
+  butterflies<NARROW>(y, y.pass[0], a.twiddles, FromWork{work, tile.from, end, 1, a.fullColumns}, ToShared{});
+  passes<NARROW>(y, 1, y.passes - 1, a.twiddles);
+  float2* x = a.spectra + signal * a.spectraStride + nodeAt(a.nodes, tile.item - signal * a.nodeCount).spectrum;
+  lastPass(y, a.twiddles, ToSpectrum{a, x, tile.from, end});
 }
 
 // From the sums of rows to the output: `downLanes` threads a sample.
@@ -215,37 +273,28 @@ extern "C" __global__ void __launch_bounds__(256) finish(const __grid_constant__
 }
 
 // The signals themselves: padded rows, and their FFT along the last axis.
-extern "C" __global__ void __launch_bounds__(1024) rootRows(const __grid_constant__ Input a) {
+extern "C" __global__ void __launch_bounds__(BLOCK_THREADS) rootRows(const __grid_constant__ Input a) {
   float2* s = SHARED_COMPLEX;
   const Grid& g = a.grid;
-  const int signal = blockIdx.x / a.tiles;
-  const int from = (blockIdx.x - signal * a.tiles) * g.rows;
+  const Axis& x = g.along;
+  const Tile tile(a.tiles, g.rows);
   const int fullRows = a.fourStep ? a.rows * a.columns / g.columns : a.rows;
   for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
     // Of a long signal neighbouring threads read neighbouring samples, which lie in neighbouring rows.
-    const int line = a.fourStep ? p % g.rows : quotient(p, g.byColumns);
+    const int line = a.fourStep ? p % g.rows : quotient(p, g.byLength);
     const int c = a.fourStep ? p / g.rows : p - line * g.columns;
-    const int row = from + line;
+    const int row = tile.from + line;
     float2 z = complex(0, 0);
     if (row < fullRows) {
       const int r = a.fourStep ? 0 : row;
       const int column = a.fourStep ? row + fullRows * c : c;
-      z.x = (float)paddedSample(a, signal, r, column, 0);
-      if (a.parts == 2) z.y = (float)paddedSample(a, signal, r, column, 1);
+      z.x = (float)paddedSample(a, tile.item, r, column, 0);
+      if (a.parts == 2) z.y = (float)paddedSample(a, tile.item, r, column, 1);
     }
-    s[at(line * g.columns + c)] = z;
+    s[line * x.outer + spread(x, c)] = z;
   }
   __syncthreads();
-  fftAlong<LARGE_POINTS>(g, a.twiddles);
-  float2* work = a.work + (long long)signal * a.rows * a.columns;
-  for (int p = threadIdx.x; p < g.rows * g.columns; p += blockDim.x) {
-    const int line = quotient(p, g.byColumns);
-    const int column = p - line * g.columns;
-    const int row = from + line;
-    if (row < fullRows) {
-      float2 z = s[at(p)];
-      if (a.fourStep) z = z * between(a.twiddles, a.coarse, a.fine, a.fineBits, row * column);
-      work[row * g.columns + column] = z;
-    }
-  }
+  passes<NARROW>(x, 0, x.passes - 1, a.twiddles);
+  float2* work = a.work + (long long)tile.item * a.rows * a.columns;
+  lastPass(x, a.twiddles, ToWork<Input>{a, work, tile.from, fullRows, g.columns, 1});
 }

@@ -3,7 +3,7 @@
 #pragma once
 #include "measure.cuh"
 
-enum { ORDER_ZERO_THREADS = 128, COLUMN_LANES = 8 };
+enum { ORDER_ZERO_THREADS = 128, COLUMN_LANES = 8, LONG_WINDOW = 512 };
 
 // One number of the output, in the units of the transform and without the mean.
 static __device__ __forceinline__ void storeOrderZero(const Input& a, int signal, int part, int sample, double sum) {
@@ -48,7 +48,7 @@ extern "C" __global__ void __launch_bounds__(ORDER_ZERO_THREADS) orderZero(const
   storeOrderZero(a, signal, part, sample, sum);
 }
 
-// Of images: a block has a few rows of one signal in shared memory, and sums each up for every kept column.
+// A block has a few rows of an image in shared memory, or a signal, and sums each up for every kept column.
 extern "C" __global__ void __launch_bounds__(ORDER_ZERO_THREADS) orderZeroRows(const __grid_constant__ Input a) {
   double* x = (double*)SHARED_COMPLEX;
   const int tiles = (a.rows + a.rowsAtOnce - 1) / a.rowsAtOnce;
@@ -62,10 +62,11 @@ extern "C" __global__ void __launch_bounds__(ORDER_ZERO_THREADS) orderZeroRows(c
     x[p] = paddedSample(a, signal, from + row, p - row * a.columns, part);
   }
   __syncthreads();
-  // As many threads a sum as are idle otherwise: a power of two that depends on the plan alone.
+  // As many threads a sum as are idle otherwise, and a warp for a long one, which then reads neighbours: a power of two that
+  // depends on the plan alone.
   const int most = a.rowsAtOnce * a.keptColumns;
   int lanes = 32;
-  while (lanes > 1 && lanes * most > ORDER_ZERO_THREADS) lanes >>= 1;
+  while (lanes > 1 && lanes * most > ORDER_ZERO_THREADS && a.windowColumns < LONG_WINDOW) lanes >>= 1;
   const int lane = threadIdx.x & (lanes - 1);
   for (int first = 0; first < rows * a.keptColumns; first += ORDER_ZERO_THREADS / lanes) {
     const int o = first + threadIdx.x / lanes;

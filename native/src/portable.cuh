@@ -14,9 +14,6 @@ extern __shared__ float2 scatteringShared[];
 
 #define FULL_WARP 0xffffffffu
 
-// Rows of 16 complex numbers are one apart: threads that write at strides of 8 or 16 then meet different banks.
-static __device__ __forceinline__ int at(int i) { return i + (i >> 4); }
-
 // n / d by the magic number ceil(2^32 / d), 0 for d = 1; exact while n * d < 2^32.
 static __device__ __forceinline__ int quotient(int n, unsigned magic) {
   return magic == 0 ? n : (int)__umulhi((unsigned)n, magic);

@@ -3,29 +3,44 @@
 #pragma once
 #include "portable.cuh"
 
-enum { MOST_PASSES = 14, NODE_INTS = 14 };
+enum { MOST_PASSES = 10, NODE_INTS = 16, NODE_ROW = 11, BLOCK_THREADS = 512, WIDE_THREADS = 1024 };
 
 // One pass of a Stockham FFT: butterflies of `radix` points, `done` is the product of the radices before it.
 struct Pass {
-  int radix, done;
-  unsigned byDone;     // magic of done
-  unsigned byPer;      // magic of length / radix
-  int twiddle;         // where its factors begin in the table of twiddles
+  int radix, summed, done;  // summed: no butterfly in registers, but sums of `radix` products
+  unsigned byDone;          // magic of done
+  int butterflies;          // on all lines of a block
+  int deal;                 // of so many neighbouring threads: those of a line, or one of each line
+  unsigned byDeal;          // its magic
+  int read, write;          // from one point of a butterfly to the next in shared memory
+  int twiddle;              // where its factors begin in the table of twiddles, two by two for each butterfly
 };
 
+// The lines along one axis of all grids of a block. Line l begins at l / inner * outer + l % inner, and its point n is
+// (n + (n >> shift)) * step further on.
 struct Axis {
-  int length, passes;
+  int length, passes, lines;
+  int across;           // whether neighbouring threads take neighbouring lines, and not neighbouring points of one
+  int inner;
+  unsigned byInner;
+  int outer, step, shift;
   Pass pass[MOST_PASSES];
 };
 
-// What a block holds in shared memory: `items` grids of rows x columns, row-major, one after another.
+// What a block holds in shared memory: `items` grids of rows x columns, one after another. Rows are lines of `along`.
 struct Grid {
   int rows, columns, items;
-  unsigned byPoints, byColumns;  // magics of rows * columns and of columns
-  unsigned byLines;              // magic of items * columns, the lines along the first axis
-  unsigned byHalf, byPairs;      // magics of along.length and of along.length / 2 + 1
-  Axis along, down;              // FFTs of the last and the first axis
-  int turns;                     // where e^(-2 pi i k / (2 along.length)) begin among the twiddles; -1: no real lines
+  unsigned byRows, byColumns;
+  unsigned byLength, byPairs;  // magics of along.length and of along.length / 2 + 1
+  Axis along, down;            // FFTs of the last and the first axis
+  int turns;                   // where e^(-2 pi i k / (2 along.length)) begin among the twiddles; -1: no real lines
+};
+
+// How U lies in shared memory, in floats: so that the FFT that follows finds pairs of neighbours as complex numbers, or numbers
+// with an imaginary part of 0.
+struct Real {
+  int pitch, step, shift;
+  int after;              // where sums of U may wait
 };
 
 enum Output { LOCAL = 0, MEAN = 1, SUM = 2, SAMPLES = 3, NOTHING = 4 };
@@ -35,6 +50,8 @@ struct Taps {
   int at, count, reach;  // where in the table, how many, how many of them before the centre
   int lanes;             // threads that share a sum, a power of two
   int step;              // points of U a sample of the output
+  int sums;              // neighbouring sums that a thread adds up together
+  int matrix;            // whether each point has its own weight for each sum, as on short lines: those of `sums` sums together
 };
 
 // From U on its grid to the samples that are kept.
@@ -61,17 +78,22 @@ struct Level {
   float* out;             // outStride a signal
   long long spectraStride;
   int signals, nodeCount;
+  unsigned byNodes;       // magic of nodeCount
   int outStride;
   int part;               // 0: the modulus, 1: the real part, 2: minus the imaginary part (of what was conjugated)
   int spectrum;           // whether children need the spectrum
   int scaled;             // whether outputs are in the units of the input, or those of the transform
-  int halfColumns;        // columns (1D: points) of a spectrum that are stored
+  int storedColumns;      // columns (1D: points) of a spectrum that are stored
+  int mirrored;           // whether columns beyond the middle mirror others
+  int folding;            // whether the first pass folds what it reads
+  int staged;             // whether the nodes of a block have one parent, whose spectrum is shared
   float constantGain;     // what the signal's mean adds to each output (order 0 alone)
   // Large levels: blocks take tiles of columns or rows; fourStep tells a signal seen as a matrix from an image.
   int fullRows, fullColumns, tiles, fourStep;
   int coarse, fine, fineBits;  // tables of the twiddles between the two axes
   Grid grid;
   Grid back;              // what the FFT of U goes through, see realfft.cuh
+  Real real;
   Average average;
 };
 
@@ -83,11 +105,12 @@ struct Node {
   int spectrum;            // where its own spectrum is stored
   int row;                 // where its output begins within a signal's coefficients
   int shiftRow, shiftColumn;  // firstRow and firstColumn modulo the grid that is folded to
+  int dense;               // whether the filter is given on the parent's whole grid
 };
 
 static __device__ __forceinline__ Node nodeAt(const int* nodes, int i) {
   const int* n = nodes + i * NODE_INTS;
-  return Node{n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13]};
+  return Node{n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], n[13], n[14]};
 }
 
 // The signals as they came.
@@ -110,7 +133,7 @@ struct Input {
   int rows, columns, left, top;        // the padded grid, samples before the signal on each axis
   int signalRows, signalColumns;       // one signal; columns of the longest
   int outStride, outRow, outRows;      // order 0: where it begins, from one part to the next
-  int scaled, halfColumns;
+  int scaled, storedColumns;
   // Order 0: the window of each sample of the output.
   int output;             // one of Output
   int fromRow, keptRows, fromColumn, keptColumns, step;

@@ -99,7 +99,11 @@ final class Launcher {
         }
         if (small != null) {
             long blocks = Math.ceilDiv(chunk.signals, grid.items());
-            run("root" + small.pointsAThread(), blocks, grid.threads(), grid.sharedBytes());
+            run(
+                    small.kernel("root"),
+                    blocks,
+                    small.threads(),
+                    Math.max(grid.sharedBytes(), small.back().sharedBytes()));
         } else {
             long blocks = (long) chunk.signals * Objects.requireNonNull(large).lineTiles();
             run("rootRows", blocks, grid.threads(), grid.sharedBytes());
@@ -141,11 +145,7 @@ final class Launcher {
         level(chunk, level, 0, level.nodes(), 1, small.grid());
         long blocks =
                 Math.ceilDiv((long) chunk.signals * level.nodes(), small.grid().items());
-        run(
-                "level" + small.pointsAThread(),
-                blocks,
-                small.grid().threads(),
-                small.grid().sharedBytes());
+        run(small.kernel("level"), blocks, small.threads(), level.sharedBytes());
     }
 
     private void large(Chunk chunk, LevelTable level) {
@@ -160,7 +160,11 @@ final class Launcher {
             run("foldColumns", items * columnTiles, columns.threads(), columns.sharedBytes());
             BlockGrid lines = large.lines();
             level(chunk, level, first, nodes, large.lineTiles(), lines);
-            run("propagateRows", items * large.lineTiles(), lines.threads(), lines.sharedBytes());
+            run(
+                    "propagateRows",
+                    items * large.lineTiles(),
+                    Math.max(lines.threads(), large.back().threads()),
+                    Math.max(lines.sharedBytes(), large.back().sharedBytes()));
             long finishing = level.finishingBlocks(items);
             if (finishing > 0) {
                 run("finish", finishing, FINISH_THREADS, 0);
@@ -174,7 +178,7 @@ final class Launcher {
     /** The second half of the FFTs of large grids; of an image, on the stored columns alone. */
     private void spectrumColumns(Chunk chunk, LevelTable level, int first, int nodes) {
         LargeShape large = Objects.requireNonNull(level.shape().large());
-        int tiles = large.columnTiles(large.fourStep() ? large.fullColumns() : level.halfColumns());
+        int tiles = large.columnTiles(level.computedColumns());
         level(chunk, level, first, nodes, tiles, large.columns());
         long blocks = (long) chunk.signals * nodes * tiles;
         run(
@@ -190,7 +194,7 @@ final class Launcher {
         arguments.longs(tables.twiddles(), tables.bands(), tables.nodes(level.firstNode() + first), tables.taps());
         arguments.longs(b.stats.address(), b.lengths.address(), b.spectra.address(), b.work.address());
         arguments.longs(b.partial.address(), chunk.output, plan.spectrumNumbers());
-        arguments.ints(chunk.signals, nodes, plan.plan().layout().size());
-        level.write(arguments, chunk.single, tiles, grid);
+        arguments.ints(chunk.signals, nodes);
+        level.write(arguments, nodes, plan.plan().layout().size(), chunk.single, tiles, grid);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /** The fields of a struct of {@code tables.cuh}, written in their order. */
 public final class Arguments {
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(2048).order(ByteOrder.nativeOrder());
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(4096).order(ByteOrder.nativeOrder());
 
     /** Starts anew. */
     public void clear() {

@@ -37,6 +37,17 @@ record Average(Output output, Kept kept, Taps along, Taps down) {
         return new Average(output, kept, Taps.NONE, Taps.NONE);
     }
 
+    /** What waits beside U in a block of whole grids: sums of rows, or of warps. */
+    int floats(SmallShape small) {
+        if (output != Output.LOCAL) {
+            return 0;
+        }
+        int items = small.grid().items();
+        return down.count() > 0
+                ? items * small.grid().rows() * kept.columns()
+                : items * Taps.groups(kept.columns()) * along.sums() * (along.lanes() / Taps.WARP);
+    }
+
     void write(Arguments to) {
         to.ints(output.code());
         kept.write(to);

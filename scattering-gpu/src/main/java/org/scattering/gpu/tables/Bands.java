@@ -13,6 +13,9 @@ final class Bands {
     /** Relative to the filter's peak; a float has a relative precision of 6e-8. */
     private static final double NEGLIGIBLE = 1e-8;
 
+    /** A product on the whole grid costs less than half of one that looks for its place. */
+    private static final double WHOLE = 2;
+
     private final FloatTable table = new FloatTable();
     private final Map<Key, Cut> cuts = new HashMap<>();
 
@@ -26,8 +29,9 @@ final class Bands {
      * @param firstColumn its first column on the grid
      * @param height rows
      * @param width columns
+     * @param whole whether it is the whole grid, of an image
      */
-    record Cut(int at, int firstRow, int firstColumn, int height, int width) {}
+    record Cut(int at, int firstRow, int firstColumn, int height, int width, boolean whole) {}
 
     /** A filter at a rate. */
     Cut cut(Filter filter, int resolution) {
@@ -56,6 +60,9 @@ final class Bands {
                 }
             }
         }
+        if (band.rows() > 1 && WHOLE * (bottom - top) * (right - left) >= (double) band.rows() * band.columns()) {
+            return whole(band);
+        }
         int at = table.size();
         double scale = 1.0 / ((double) band.rows() * band.columns());
         for (int r = top; r < bottom; r++) {
@@ -68,7 +75,18 @@ final class Bands {
                 (band.firstRow() + Math.min(top, bottom)) % band.rows(),
                 (band.firstColumn() + Math.min(left, right)) % band.columns(),
                 Math.max(0, bottom - top),
-                Math.max(0, right - left));
+                Math.max(0, right - left),
+                false);
+    }
+
+    private Cut whole(Band band) {
+        int at = table.size();
+        double[] dense = band.dense();
+        double scale = 1.0 / dense.length;
+        for (double value : dense) {
+            table.add(value * scale);
+        }
+        return new Cut(at, 0, 0, band.rows(), band.columns(), true);
     }
 
     float[] toArray() {

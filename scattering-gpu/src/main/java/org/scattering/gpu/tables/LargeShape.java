@@ -9,15 +9,13 @@ package org.scattering.gpu.tables;
  * @param back the FFT of the real numbers of a tile of rows
  */
 public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines, BlockGrid back) {
-    private static final int POINTS_A_THREAD = 8;
     private static final int MOST_POINTS = 8192;
-    /** 512 threads: with 64 registers each, two blocks share a multiprocessor. */
     private static final int TILE_POINTS = 4096;
     /** Columns of a tile: a line of the cache. */
     private static final int TILE_COLUMNS = 16;
 
     private static int most(int sharedBytes) {
-        return Math.min(MOST_POINTS, BlockGrid.capacity(sharedBytes));
+        return Math.min(MOST_POINTS, (sharedBytes / 8 - 2) / (FftAxis.GAP + 1) * FftAxis.GAP);
     }
 
     /** Whether both axes fit a block. */
@@ -31,13 +29,12 @@ public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines, Bloc
         Matrix matrix = matrix(rows, columns, twiddles);
         int most = most(sharedBytes);
         int width = Math.clamp(most / matrix.rows(), 1, Math.min(TILE_COLUMNS, matrix.columns()));
-        int height = Math.clamp(Math.min(most, TILE_POINTS) / matrix.columns(), 1, matrix.rows());
-        FftAxis none = twiddles.axis(1);
-        BlockGrid lines =
-                BlockGrid.of(height, matrix.columns(), 1, twiddles.axis(matrix.columns()), none, POINTS_A_THREAD);
+        int pitch = Lines.pitch(matrix.columns(), FftAxis.gaps(matrix.columns()));
+        int height = Math.clamp(Math.min(sharedBytes / 8 / pitch, TILE_POINTS / matrix.columns()), 1, matrix.rows());
+        BlockGrid lines = BlockGrid.rows(height, matrix.columns(), twiddles);
         return new LargeShape(
                 matrix,
-                BlockGrid.of(matrix.rows(), width, 1, none, twiddles.axis(matrix.rows()), POINTS_A_THREAD),
+                BlockGrid.columns(matrix.rows(), width, twiddles),
                 lines,
                 matrix.fourStep() ? lines : lines.ofRealLines(twiddles));
     }

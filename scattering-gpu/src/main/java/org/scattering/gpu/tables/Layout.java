@@ -8,10 +8,10 @@ import java.util.List;
  */
 public final class Layout {
     /** Bytes of the struct {@code Level}. */
-    public static final int LEVEL_BYTES = 1448;
+    public static final int LEVEL_BYTES = 2080;
 
     /** Bytes of the struct {@code Input}. */
-    public static final int INPUT_BYTES = 1472;
+    public static final int INPUT_BYTES = 2056;
 
     /** Doubles that are kept of a signal. */
     public static final int STATS = 4;
@@ -37,6 +37,7 @@ public final class Layout {
                 FftAxis.MOST_PASSES,
                 STATS,
                 ORDER_ZERO_THREADS,
-                COLUMN_LANES);
+                COLUMN_LANES,
+                SmallShape.BLOCK_THREADS);
     }
 }

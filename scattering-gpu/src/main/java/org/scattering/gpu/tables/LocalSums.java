@@ -27,11 +27,14 @@ final class LocalSums {
 
     private static final int FINISHING_THREADS = 256;
 
+    /** Points of a line that may have weights of their own for each sum: some kilobytes, which stay in the first-level cache. */
+    private static final int SHORT_LINE = 256;
+
     private final ScatteringPlan plan;
     private final FloatTable table = new FloatTable();
     private final Map<Key, Optional<Average>> averages = new HashMap<>();
 
-    private record Key(int order, int resolution) {}
+    private record Key(int order, int resolution, Shape shape) {}
 
     LocalSums(ScatteringPlan plan) {
         this.plan = plan;
@@ -39,7 +42,7 @@ final class LocalSums {
 
     /** The sums for the paths of an order at a rate; empty where the spectral way is better or the only one. */
     Optional<Average> average(int order, int resolution, Shape shape) {
-        return averages.computeIfAbsent(new Key(order, resolution), k -> {
+        return averages.computeIfAbsent(new Key(order, resolution, shape), k -> {
             double[] phi = inTime(plan.lowpass(k.order).spectrum().atResolution(k.resolution));
             return plan.axes().size() == 1 ? line(phi, k.resolution, shape) : plane(phi, k.resolution, shape);
         });
@@ -82,11 +85,20 @@ final class LocalSums {
         if (large == null) {
             int items = Objects.requireNonNull(shape.small()).grid().items();
             int lanes = Taps.groupLanes(shape.threads(), items * Taps.groups(kept.columns()), step, shape.threads());
-            return Optional.of(new Average(Average.Output.LOCAL, kept, window(phi, step, count -> lanes), Taps.NONE));
+            return Optional.of(new Average(
+                    Average.Output.LOCAL,
+                    kept,
+                    window(phi, step, kept.fromColumn(), kept.columns(), count -> lanes),
+                    Taps.NONE));
         }
         int sums = large.lines().rows() * kept.columns();
         Taps down = new Taps(
-                table.size(), large.fullRows(), 0, Taps.lanes(FINISHING_THREADS, kept.columns(), large.fullRows()), 0);
+                table.size(),
+                large.fullRows(),
+                0,
+                Taps.lanes(FINISHING_THREADS, kept.columns(), large.fullRows()),
+                0,
+                1, false);
         for (int r = 0; r < large.fullRows(); r++) {
             table.add(1);
         }
@@ -107,19 +119,44 @@ final class LocalSums {
                 table.add(phi[Math.floorMod(m + rows * (t - before), phi.length)]);
             }
         }
-        return new Taps(at, count, before, Taps.lanes(large.lines().threads(), sums, count), step);
+        return new Taps(at, count, before, Taps.lanes(large.lines().threads(), sums, count), step, 1, false);
     }
 
-    private Taps window(double[] phi, int step, IntUnaryOperator lanesOfCount) {
+    /** Of short lines in blocks of whole grids: a weight for each point and sum, where that is less than a window that slides. */
+    private Taps window(double[] phi, int step, int from, int kept, IntUnaryOperator lanesOfCount) {
+        int sums = Taps.sums(kept);
+        int count = reachOf(phi);
+        if (phi.length > SHORT_LINE || Taps.weighed(phi.length, sums) > Taps.slid(count, phi.length, step, sums)) {
+            return window(phi, step, sums, lanesOfCount);
+        }
+        while (table.size() % sums != 0) {
+            table.add(0);
+        }
+        int at = table.size();
+        for (int group = 0; group < Taps.groups(kept); group++) {
+            for (int i = 0; i < phi.length; i++) {
+                for (int k = 0; k < sums; k++) {
+                    table.add(phi[Math.floorMod(i - (from + group * sums + k) * step, phi.length)]);
+                }
+            }
+        }
+        int lanes = lanesOfCount.applyAsInt(phi.length);
+        return new Taps(at, phi.length, phi.length / 2, lanes, step, sums, true);
+    }
+
+    /** The taps, and beyond them what neighbouring sums of one thread read: zeros, or the circle once more. */
+    private Taps window(double[] phi, int step, int sums, IntUnaryOperator lanesOfCount) {
         int reach = reach(phi, NEGLIGIBLE);
         boolean all = 2 * reach + 1 >= phi.length;
         int count = all ? phi.length : 2 * reach + 1;
         int before = all ? phi.length / 2 : reach;
         int at = table.size();
-        for (int t = 0; t < count; t++) {
-            table.add(phi[Math.floorMod(t - before, phi.length)]);
+        int beyond = (sums - 1) * step;
+        for (int t = -beyond; t < count + beyond; t++) {
+            boolean inside = count == phi.length || (t >= 0 && t < count);
+            table.add(inside ? phi[Math.floorMod(t - before, phi.length)] : 0);
         }
-        return new Taps(at, count, before, lanesOfCount.applyAsInt(count), step);
+        return new Taps(at, count, before, lanesOfCount.applyAsInt(count), step, sums, false);
     }
 
     private Optional<Average> plane(double[] phi, int resolution, Shape shape) {
@@ -143,16 +180,26 @@ final class LocalSums {
             return Optional.of(new Average(
                     Average.Output.LOCAL,
                     kept,
-                    window(along, step, n -> Taps.groupLanes(shape.threads(), rowGroups, step, Taps.WARP)),
-                    window(down, step, n -> Taps.groupLanes(shape.threads(), columnGroups, step, Taps.WARP))));
+                    window(
+                            along,
+                            step,
+                            kept.fromColumn(),
+                            kept.columns(),
+                            n -> Taps.groupLanes(shape.threads(), rowGroups, step, Taps.WARP)),
+                    window(
+                            down,
+                            step,
+                            kept.fromRow(),
+                            kept.rows(),
+                            n -> Taps.groupLanes(shape.threads(), columnGroups, step, Taps.WARP))));
         }
         LargeShape large = Objects.requireNonNull(shape.large());
         int sums = large.lines().rows() * kept.columns();
         return Optional.of(new Average(
                 Average.Output.LOCAL,
                 kept,
-                window(along, step, n -> Taps.lanes(shape.threads(), sums, n)),
-                window(down, step, n -> Taps.lanes(FINISHING_THREADS, kept.samples(), n))));
+                window(along, step, 1, n -> Taps.lanes(shape.threads(), sums, n)),
+                window(down, step, 1, n -> Taps.lanes(FINISHING_THREADS, kept.samples(), n))));
     }
 
     private static int reachOf(double[] phi) {

@@ -46,6 +46,8 @@ public record OrderZero(
     /** The sums; empty where they would cost too much. */
     static Optional<OrderZero> of(ScatteringPlan plan, int sharedBytes) {
         int rowsAtOnce = rowsAtOnce(plan, sharedBytes);
+        // The mean of a signal ends where that does; those of a batch may differ.
+        int pooledAtOnce = plan.axes().size() == 2 ? rowsAtOnce : 0;
         Kept samples = Kept.of(plan, 0);
         return switch (plan.settings().averaging()) {
             case Averaging.Local local -> local(plan, local.resolution(), rowsAtOnce);
@@ -63,7 +65,7 @@ public record OrderZero(
                                         0,
                                         0,
                                         NO_TAPS,
-                                        rowsAtOnce)
+                                        pooledAtOnce)
                                 : new OrderZero(
                                         Average.Output.MEAN,
                                         new Kept(
@@ -80,14 +82,14 @@ public record OrderZero(
                                         0,
                                         0,
                                         NO_TAPS,
-                                        rowsAtOnce));
+                                        pooledAtOnce));
         };
     }
 
-    /** Rows that share a block; 0 for signals, and for images whose rows do not fit one. */
+    /** Rows that share a block; 0 where one does not fit. A signal is one row. */
     private static int rowsAtOnce(ScatteringPlan plan, int sharedBytes) {
         int columns = plan.columns(0);
-        boolean fits = plan.axes().size() == 2 && (long) Double.BYTES * columns <= sharedBytes;
+        boolean fits = (long) Double.BYTES * columns <= sharedBytes;
         int most = Math.min(BLOCK_SAMPLES, sharedBytes / Double.BYTES);
         return fits ? Math.clamp(most / columns, 1, MOST_ROWS) : 0;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.scattering.engine.EngineUnavailableException;
 import org.scattering.filter.Filter;
 import org.scattering.plan.ScatteringPlan;
@@ -27,6 +28,16 @@ final class PlanCompiler {
     private final List<LevelTable> levels = new ArrayList<>();
     /** Where the spectrum of each node is kept within those of a signal; -1 where none is. */
     private final int[] spectrum;
+
+    /** Numbers of a spectrum that a block has in shared memory, and points of the grids of such a block: 50 KB at most. */
+    private static final int MOST_STAGED = 6400;
+
+    private static final int STAGED_POINTS = 4096;
+
+    private static final int COMPLEX_BYTES = 8;
+
+    /** Where a node tells whether its filter is given on the whole grid. */
+    private static final int WHOLE = 14;
 
     private int[] nodes = new int[16 * LevelTable.NODE_INTS];
     private int nodeInts;
@@ -62,10 +73,23 @@ final class PlanCompiler {
         return shapes.computeIfAbsent(resolution, k -> Shape.of(plan.rows(k), plan.columns(k), sharedBytes, twiddles));
     }
 
-    /** Columns of a spectrum that are stored: of real grids one half and the middle. */
-    private int halfColumns(int node) {
-        int columns = plan.columns(tree.resolution(node));
-        return node == 0 && plan.complexInput() ? columns : columns / 2 + 1;
+    /** Whether a node's spectrum mirrors itself. */
+    private boolean mirrored(int node) {
+        return node > 0 || !plan.complexInput();
+    }
+
+    /**
+     * Columns of a spectrum that are stored: of real signals one half and the middle. Images are stored whole, so that what folds
+     * them, many times over, need not look for mirrored rows.
+     */
+    private int stored(int node) {
+        int resolution = tree.resolution(node);
+        int columns = plan.columns(resolution);
+        return plan.rows(resolution) == 1 && mirrored(node) ? columns / 2 + 1 : columns;
+    }
+
+    private boolean mirrorsColumns(int node) {
+        return plan.rows(tree.resolution(node)) > 1 && mirrored(node);
     }
 
     /** Whether children, or the averaging, need a node's spectrum. */
@@ -95,7 +119,7 @@ final class PlanCompiler {
             spectrum[node] = -1;
             if (node == 0 || needsSpectrum(node)) {
                 spectrum[node] = (int) Math.min(end, Integer.MAX_VALUE);
-                end += (long) plan.rows(tree.resolution(node)) * halfColumns(node);
+                end += (long) plan.rows(tree.resolution(node)) * stored(node);
                 ends[order % 2] = Math.max(ends[order % 2], end);
             }
         }
@@ -126,7 +150,16 @@ final class PlanCompiler {
             int[] node = new int[LevelTable.NODE_INTS];
             node[10] = spectrum[0];
             addNode(node);
-            columns = new LevelTable(shape, first, 1, LevelTable.Part.MODULUS, halfColumns(0), 0, nothing(0));
+            columns = new LevelTable(
+                    shape,
+                    first,
+                    1,
+                    LevelTable.Part.MODULUS,
+                    LevelTable.Fold.PLAIN,
+                    stored(0),
+                    mirrorsColumns(0),
+                    0,
+                    nothing(0));
         }
         if (orderZero == null) {
             spectralAverage(List.of(0), LevelTable.Part.REAL, (float) gain);
@@ -134,7 +167,7 @@ final class PlanCompiler {
                 spectralAverage(List.of(0), LevelTable.Part.IMAGINARY, (float) gain);
             }
         }
-        return new RootTable(shape, halfColumns(0), columns, orderZero, gain);
+        return new RootTable(shape, stored(0), columns, orderZero, gain);
     }
 
     private Average nothing(int resolution) {
@@ -164,21 +197,97 @@ final class PlanCompiler {
         for (int node : members) {
             addNode(row(tree.parent(node), plan.wavelet(node), kind.resolution, spectrum[node], plan.rowOfNode(node)));
         }
-        int half = kind.spectrum ? halfColumns(members.getFirst()) : 0;
+        int node = members.getFirst();
+        Shape shape = shared(shape(kind.resolution), members);
         levels.add(new LevelTable(
-                shape(kind.resolution),
+                shape,
                 first,
                 members.size(),
                 LevelTable.Part.MODULUS,
-                half,
+                fold(shape, first, members.size()),
+                kind.spectrum ? stored(node) : 0,
+                mirrorsColumns(node),
                 0,
-                average(members.getFirst(), kind.resolution)));
+                average(node, kind.resolution, shape)));
     }
 
-    private Average average(int node, int resolution) {
+    /** Whether the first pass can fold: signals, and images by filters that are given on the whole grid. */
+    private LevelTable.Fold fold(Shape shape, int first, int count) {
+        boolean line = shape.rows() == 1;
+        boolean folding = line;
+        for (int i = first; i < first + count; i++) {
+            int at = i * LevelTable.NODE_INTS;
+            boolean parentIsLine = nodes[at + 1] == 1;
+            folding = line ? folding && parentIsLine : (i == first || folding) && nodes[at + WHOLE] == 1;
+        }
+        SmallShape small = shape.small();
+        BlockGrid grid = small == null ? Objects.requireNonNull(shape.large()).columns() : small.grid();
+        FftAxis axis =
+                small == null || !line ? grid.down().axis() : grid.along().axis();
+        boolean passes = !line || axis.passes().size() > 1;
+        boolean able = folding && passes && axis.folds(line, small != null && small.wide());
+        int items = small == null || line ? 1 : small.grid().items();
+        return new LevelTable.Fold(able, able && items > 1 ? staged(items, first, count) : 0);
+    }
+
+    /** Numbers of the largest parent's spectrum, where every block has the children of one; else 0. */
+    private int staged(int items, int first, int count) {
+        int most = 0;
+        for (int i = first; i < first + count; i++) {
+            int at = i * LevelTable.NODE_INTS;
+            int head = (i - (i - first) % items) * LevelTable.NODE_INTS;
+            most = Math.max(most, nodes[at + 1] * nodes[at + 3]);
+            if (nodes[at] != nodes[head]) {
+                return 0;
+            }
+        }
+        return count % items == 0 && most <= mostStaged() ? most : 0;
+    }
+
+    private int mostStaged() {
+        return Math.min(MOST_STAGED, sharedBytes / COMPLEX_BYTES);
+    }
+
+    /** So many grids a block that all of them have one parent, whose spectrum they can share; else those of any parents. */
+    private Shape shared(Shape shape, List<Integer> members) {
+        SmallShape small = shape.small();
+        if (small == null || shape.rows() == 1) {
+            return shape;
+        }
+        int run = 0;
+        int common = 0;
+        for (int i = 0; i < members.size(); i++) {
+            run++;
+            boolean last = i + 1 == members.size() || tree.parent(members.get(i + 1)) != tree.parent(members.get(i));
+            if (last) {
+                common = gcd(run, common);
+                run = 0;
+            }
+        }
+        int items = common;
+        while (items > 1 && (common % items != 0
+                        || items * shape.points() > STAGED_POINTS
+                        || !SmallShape.fits(items * shape.rows(), shape.columns(), sharedBytes))) {
+            items--;
+        }
+        int parent = tree.resolution(tree.parent(members.getFirst()));
+        return items < 2 || plan.rows(parent) * plan.columns(parent) > mostStaged()
+                ? shape
+                : new Shape(
+                        shape.rows(),
+                        shape.columns(),
+                        SmallShape.ofItems(shape.rows(), shape.columns(), items, twiddles),
+                        null);
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private Average average(int node, int resolution, Shape shape) {
         return switch (plan.settings().averaging()) {
             case Averaging.Local l ->
-                sums.average(tree.order(node), resolution, shape(resolution)).orElseGet(() -> nothing(resolution));
+                sums.average(tree.order(node), resolution, shape).orElseGet(() -> nothing(resolution));
             case Averaging.None n -> Average.plain(Average.Output.SAMPLES, Kept.of(plan, resolution));
             case Averaging.Global g ->
                 Average.plain(
@@ -196,12 +305,15 @@ final class PlanCompiler {
             int row = plan.rowOfNode(member) + (part == LevelTable.Part.IMAGINARY ? 1 : 0);
             addNode(row(member, plan.lowpass(tree.order(member)), resolution, -1, row));
         }
+        Shape shape = shape(resolution);
         levels.add(new LevelTable(
-                shape(resolution),
+                shape,
                 first,
                 members.size(),
                 part,
+                fold(shape, first, members.size()),
                 0,
+                false,
                 gain,
                 Average.plain(Average.Output.SAMPLES, Kept.of(plan, resolution))));
     }
@@ -209,12 +321,12 @@ final class PlanCompiler {
     private int[] row(int parent, Filter filter, int resolution, int ownSpectrum, int outputRow) {
         int from = tree.resolution(parent);
         Bands.Cut cut = bands.cut(filter, from);
-        boolean half = parent > 0 || !plan.complexInput();
+        boolean half = plan.rows(from) == 1 && mirrored(parent);
         return new int[] {
             spectrum[parent],
             plan.rows(from),
             plan.columns(from),
-            halfColumns(parent),
+            stored(parent),
             half ? 1 : 0,
             cut.at(),
             cut.firstRow(),
@@ -224,7 +336,9 @@ final class PlanCompiler {
             ownSpectrum,
             plan.layout().offset(outputRow),
             cut.firstRow() % plan.rows(resolution),
-            cut.firstColumn() % plan.columns(resolution)
+            cut.firstColumn() % plan.columns(resolution),
+            cut.whole() ? 1 : 0,
+            0
         };
     }
 

@@ -142,7 +142,7 @@ public record PlanTables(
         to.ints(plan.rows(0), plan.columns(0), plan.axes().getLast().left());
         to.ints(planar ? plan.axes().getFirst().left() : 0);
         to.ints(planar ? plan.inputShape().getFirst() : 1, plan.inputShape().getLast());
-        to.ints(plan.layout().size(), 0, plan.layout().length(0), scaled ? 1 : 0, root.halfColumns());
+        to.ints(plan.layout().size(), 0, plan.layout().length(0), scaled ? 1 : 0, root.stored());
         OrderZero orderZero = root.orderZero();
         if (orderZero == null) {
             to.ints(Average.Output.NOTHING.code(), 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0);

@@ -16,13 +16,13 @@ public record Shape(
         @Nullable SmallShape small,
         @Nullable LargeShape large) {
     static Shape of(int rows, int columns, int sharedBytes, Twiddles twiddles) {
-        return SmallShape.fits((long) rows * columns, sharedBytes)
+        return SmallShape.fits(rows, columns, sharedBytes)
                 ? new Shape(rows, columns, SmallShape.of(rows, columns, sharedBytes, twiddles), null)
                 : new Shape(rows, columns, null, LargeShape.of(rows, columns, sharedBytes, twiddles));
     }
 
     static boolean possible(int rows, int columns, int sharedBytes) {
-        return SmallShape.fits((long) rows * columns, sharedBytes) || LargeShape.fits(rows, columns, sharedBytes);
+        return SmallShape.fits(rows, columns, sharedBytes) || LargeShape.fits(rows, columns, sharedBytes);
     }
 
     /** The FFT of the real numbers of a block. */
@@ -35,7 +35,7 @@ public record Shape(
     /** Threads of the block that averages. */
     int threads() {
         return small != null
-                ? small.grid().threads()
+                ? small.threads()
                 : java.util.Objects.requireNonNull(large).lines().threads();
     }
 

@@ -7,8 +7,11 @@ import java.util.Map;
 
 /** The factors e^(-2πi t/n) of all FFTs of a plan, computed in double precision and rounded once. */
 final class Twiddles {
+    /** Two factors are loaded at once. */
+    private static final int FLOATS_A_LOAD = 4;
+
     private final FloatTable table = new FloatTable();
-    private final Map<Integer, FftAxis> axes = new HashMap<>();
+    private final Map<List<Integer>, FftAxis> axes = new HashMap<>();
     private final Map<Integer, Integer> turns = new HashMap<>();
     private final Map<Integer, Between> betweens = new HashMap<>();
 
@@ -23,23 +26,36 @@ final class Twiddles {
         static final Between NONE = new Between(0, 0, 0);
     }
 
-    FftAxis axis(int length) {
-        return axes.computeIfAbsent(length, this::compile);
+    FftAxis axis(int length, FftAxis.Order order) {
+        return axes.computeIfAbsent(FftAxis.radices(length, order), radices -> compile(length, radices));
     }
 
-    private FftAxis compile(int length) {
+    /** With two passes at least: what comes in by the first and goes out by the last is not in shared memory. */
+    FftAxis line(int length, FftAxis.Order order) {
+        List<Integer> radices = new ArrayList<>(FftAxis.radices(length, order));
+        if (radices.size() == 1) {
+            radices.add(1);
+        }
+        return axes.computeIfAbsent(radices, r -> compile(length, r));
+    }
+
+    private FftAxis compile(int length, List<Integer> radices) {
         List<FftAxis.Pass> passes = new ArrayList<>();
         int done = 1;
-        for (int radix : FftAxis.radices(length)) {
+        for (int radix : radices) {
+            if (table.size() % FLOATS_A_LOAD != 0) {
+                add(0, 1);
+            }
             passes.add(new FftAxis.Pass(radix, done, table.size() / 2));
             if (FftAxis.summed(radix)) {
                 for (int t = 0; t < done * radix; t++) {
                     add(t, (long) done * radix);
                 }
             } else if (done > 1) {
-                for (int r = 1; r < radix; r++) {
+                for (int r = 1; r < radix; r += 2) {
                     for (int m = 0; m < done; m++) {
                         add((long) r * m, (long) done * radix);
+                        add((long) (r + 1) * m, (long) done * radix);
                     }
                 }
             }

@@ -7,19 +7,20 @@ import org.scattering.settings.Scattering1D;
 
 /** Arguments for the kernels that do nothing but FFTs, in one block. */
 public record GridTrial(int rows, int columns, int items) {
-    private static final int SMALL = 8192;
+    private SmallShape shape(Twiddles twiddles) {
+        return SmallShape.ofItems(rows, columns, items, twiddles);
+    }
 
     private BlockGrid grid(Twiddles twiddles) {
-        int pointsAThread = rows * columns * items <= SMALL ? 8 : 16;
-        return BlockGrid.of(rows, columns, items, twiddles.axis(columns), twiddles.axis(rows), pointsAThread);
+        return shape(twiddles).grid();
     }
 
     public String kernel() {
-        return rows * columns * items <= SMALL ? "grids8" : "grids16";
+        return shape(new Twiddles()).kernel("grids");
     }
 
     public int threads() {
-        return grid(new Twiddles()).threads();
+        return shape(new Twiddles()).threads();
     }
 
     public int sharedBytes() {
@@ -40,18 +41,20 @@ public record GridTrial(int rows, int columns, int items) {
         Twiddles twiddles = new Twiddles();
         Arguments to = new Arguments();
         to.longs(twiddleAddress, 0, 0, 0, 0, 0, 0, workAddress, 0, 0, 0);
-        to.ints(1, 1, 0);
+        to.ints(1, 1);
         BlockGrid grid = grid(twiddles);
         Kept none = new Kept(0, 1, 0, 1, 0, 0, 0);
         new LevelTable(
-                        new Shape(rows, columns, new SmallShape(grid, grid, 8), null),
+                        new Shape(rows, columns, new SmallShape(grid, grid), null),
                         0,
                         1,
                         LevelTable.Part.MODULUS,
+                        LevelTable.Fold.PLAIN,
                         0,
+                        false,
                         0,
                         Average.plain(Average.Output.NOTHING, none))
-                .write(to, false, 1, grid);
+                .write(to, 1, 0, false, 1, grid);
         return to.struct();
     }
 
