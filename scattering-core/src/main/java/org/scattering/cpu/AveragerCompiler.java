@@ -48,7 +48,8 @@ final class AveragerCompiler {
         if (plan.axes().size() == 2) {
             return planeSums(key.sweeps, phi, step, output);
         }
-        boolean small = sumsFit(Line.isLong(phi.length) ? Sweeps.BLOCK : 1, last.kept(output), phi.length);
+        boolean small =
+                sumsFit(Line.isLong(phi.length) ? Sweeps.BLOCK : 1, last.kept(output) + Averager.GROUP, phi.length);
         return small && LineAverager.cost(phi, step, last.kept(output)) <= MOST_PRODUCTS_1D
                 ? Optional.of(new LineAverager(key.sweeps, phi, step, last.from(output), last.kept(output)))
                 : Optional.empty();
@@ -66,26 +67,22 @@ final class AveragerCompiler {
         for (int r = 0; r < down.length; r++) {
             down[r] = phi[r * columns];
         }
-        double cost = LineAverager.cost(along, step, last.kept(output))
-                + LineAverager.cost(down, step, first.kept(output)) * last.kept(output) / columns;
-        int rowsOfSums = 1 + Sweeps.BLOCK + first.kept(output) + Averager.GROUP;
-        boolean small = sumsFit(rowsOfSums, last.kept(output), phi.length);
-        if (!small || cost > MOST_PRODUCTS_2D || !isProduct(phi, down, along)) {
-            return Optional.empty();
-        }
-        return Optional.of(new PlaneAverager(
-                sweeps,
-                new AxisSums(down, step, first.from(output), first.kept(output)),
-                new AxisSums(along, step, last.from(output), last.kept(output)),
-                columns / step));
+        AxisSums inRow = AxisSums.of(along, step, last.from(output), last.kept(output));
+        AxisSums inColumn = AxisSums.of(down, step, first.from(output), first.kept(output));
+        double cost = (double) inRow.products() / columns
+                + (double) inColumn.products() / down.length * inRow.slots() / columns;
+        boolean small = sumsFit(inColumn.rows() + inColumn.slots(), inRow.slots(), phi.length);
+        return small && cost <= MOST_PRODUCTS_2D && isProduct(phi, down, along)
+                ? Optional.of(new PlaneAverager(sweeps, inColumn, inRow, columns / step))
+                : Optional.empty();
     }
 
     /**
      * Whether rows of sums take no more memory than a grid. Like all that decides here it must not depend on whether signals
      * are computed side by side or alone, for then their bits would.
      */
-    private static boolean sumsFit(int rows, int kept, int points) {
-        return (long) rows * (kept + Averager.GROUP) <= points + Sweeps.BLOCK * Sweeps.BLOCK;
+    private static boolean sumsFit(int rows, int columns, int points) {
+        return (long) rows * columns <= points + Sweeps.BLOCK * Sweeps.BLOCK;
     }
 
     /** φ on the grid of points; empty where it is not real and even. */

@@ -199,6 +199,10 @@ final class FilterCompiler {
                 int at = source.size - 1;
                 weights[wide ? at : at * BLOCK + term.lane] = (float) term.weight;
             }
+            if (wide && terms.size() > 2 && terms.size() % 2 == 1) {
+                // Of weight 0, since terms go by pairs where a row has more than one.
+                add(source.values[source.size - 1]);
+            }
             target.values[target.size - 1] = row;
         }
 

@@ -135,8 +135,7 @@ final class Plane extends Sweeps {
         for (int index = 0; index < rowBlocks(); index++) {
             Split z = across(work, index);
             if (u != null) {
-                work.kernels.modulus(z, work.block, columns * BLOCK);
-                u.accept(work, work.block, index);
+                u.acceptModuli(work, z, columns * BLOCK, index);
             }
             if (x != null) {
                 real.modulus(work, z);

@@ -2,22 +2,34 @@ package org.scattering.cpu;
 
 import org.scattering.kernel.Kernels;
 import org.scattering.kernel.Split;
+import org.scattering.kernel.TwoLines;
 
 /**
- * In 2D, for a separable φ: along a row while it is in the first-level cache, then the rows of sums, as many as wait, into the
- * rows of the output. Both kinds of sums lie in columns of blocks: [sample][row][lane] for images side by side,
+ * In 2D, for a separable φ: along two rows while they are in the first-level cache, then, when all rows are there, along the
+ * columns of their sums. Both kinds of sums lie in columns of blocks: [sample][row][lane] for images side by side,
  * [16 samples][row][sample] for one alone.
  */
 final class PlaneAverager extends Averager {
     private static final int BLOCK = Kernels.BLOCK;
 
     private final int width;
-    /** Rows that are added to the output at a time: all of an image alone, for its sums are small. */
-    private final int rows;
-
     private final AxisSums down;
     private final AxisSums along;
     private final int outputColumns;
+
+    /** Columns of blocks. */
+    private final int columns;
+    /** Numbers of a line that is laid out. */
+    private final int line;
+    /** Numbers of the sums of 16 rows of an image alone before they are turned round. */
+    private final int fresh;
+    /** Numbers of a column of sums that waits for its last row. */
+    private final int waiting;
+    /** Numbers of a column of the result. */
+    private final int done;
+
+    private final TwoLines rows;
+    private final TwoLines columnsOfSums;
 
     /**
      * @param sweeps how the image is cut into blocks
@@ -27,88 +39,107 @@ final class PlaneAverager extends Averager {
      */
     PlaneAverager(Sweeps sweeps, AxisSums down, AxisSums along, int outputColumns) {
         width = sweeps.width();
-        rows = width == BLOCK ? BLOCK : Math.ceilDiv(down.length(), BLOCK) * BLOCK;
         this.down = down;
         this.along = along;
         this.outputColumns = outputColumns;
-    }
-
-    /** Columns of blocks that the samples of a row fill. */
-    private int columns() {
-        return width == BLOCK ? along.samples() : Math.ceilDiv(along.samples(), BLOCK);
-    }
-
-    /** Numbers of a row's sums, where they are first. */
-    private int fresh() {
-        return Math.ceilDiv(along.samples(), BLOCK) * BLOCK * BLOCK;
-    }
-
-    /** Numbers of the rows that wait to be added to the output. */
-    private int waiting() {
-        return columns() * rows * BLOCK;
+        boolean wide = width == BLOCK;
+        int blocks = Math.ceilDiv(along.slots(), BLOCK);
+        columns = wide ? along.slots() : blocks;
+        line = Math.max(along.rows(), down.rows()) * BLOCK;
+        fresh = wide ? 0 : blocks * BLOCK * BLOCK;
+        // Rows come two by two, or 16 by 16: the last ones may be beyond the image.
+        waiting = Math.ceilDiv(down.length(), wide ? 2 : BLOCK) * (wide ? 2 : BLOCK) * BLOCK;
+        done = down.slots() * BLOCK;
+        rows = wide ? new TwoLines(line, waiting, BLOCK) : new TwoLines(line, BLOCK, fresh);
+        columnsOfSums = new TwoLines(line, BLOCK, done);
     }
 
     @Override
     int sums() {
-        return fresh() + waiting() + columns() * down.samples() * BLOCK;
+        // Columns are computed two by two.
+        return 2 * line + 2 * fresh + columns * waiting + (columns + 1) * done;
     }
 
     @Override
     void begin(Work work) {
-        int done = fresh() + waiting();
-        work.clear(work.sums.re() + done, sums() - done);
+        // Nothing is added to what is there.
     }
 
     @Override
     public void accept(Work work, Split u, int block) {
-        int fresh = work.sums.re();
-        work.clear(fresh, along.samples() * BLOCK);
-        along.add(work.kernels, u, 0, 0, along.length(), work.data, fresh);
-        int waiting = fresh + fresh();
-        if (width == BLOCK) {
-            int row = block % rows;
-            int to = waiting + row * BLOCK;
-            work.kernels.copyRows(work.data, fresh, BLOCK, work.data, to, rows * BLOCK, columns());
-            if (row == rows - 1 || block == down.length() - 1) {
-                add(work, block - row, row + 1);
-            }
+        along.layOut(work.kernels, u.data(), u.re(), line(work, block));
+        add(work, block);
+    }
+
+    @Override
+    public void acceptModuli(Work work, Split z, int numbers, int block) {
+        along.layOutModuli(work.kernels, z, work.data, line(work, block));
+        add(work, block);
+    }
+
+    private int line(Work work, int index) {
+        return work.sums.re() + index % 2 * line;
+    }
+
+    /** Where the columns are that wait. */
+    private int waiting(Work work) {
+        return work.sums.re() + 2 * line + 2 * fresh;
+    }
+
+    private int done(Work work) {
+        return waiting(work) + columns * waiting;
+    }
+
+    /** Goes on with a row, or 16, that is laid out: two at a time. */
+    private void add(Work work, int block) {
+        boolean last = (block + 1) * (width == BLOCK ? 1 : BLOCK) >= down.length();
+        if (block % 2 == 0 && !last) {
             return;
         }
-        // The lanes are rows of one image: turn them round.
-        for (int column = 0; column < columns(); column++) {
-            int from = fresh + column * BLOCK * BLOCK;
-            int to = waiting + (column * rows + block * BLOCK) * BLOCK;
-            work.kernels.rowsToLines(work.data, from, BLOCK, work.data, to, BLOCK);
+        int lines = work.sums.re();
+        int first = block - block % 2;
+        if (width == BLOCK) {
+            along.sum(work.kernels, work.data, lines, waiting(work) + first * BLOCK, rows);
+            return;
         }
-        if ((block + 1) * BLOCK >= down.length()) {
-            add(work, 0, down.length());
+        along.sum(work.kernels, work.data, lines, lines + 2 * line, rows);
+        for (int b = first; b <= block; b++) {
+            turnRound(work, b);
         }
     }
 
-    /** Adds waiting rows, from row r of the image on, to the rows of the output. */
-    private void add(Work work, int r, int count) {
-        int done = work.sums.re() + fresh() + waiting();
-        for (int column = 0; column < columns(); column++) {
-            int row = fresh() / BLOCK + column * rows;
-            down.add(work.kernels, work.sums, row, r, count, work.data, done + column * down.samples() * BLOCK);
+    /** Sums of 16 rows of an image alone. */
+    private void turnRound(Work work, int block) {
+        int from = work.sums.re() + 2 * line + block % 2 * fresh;
+        int to = waiting(work) + block * BLOCK * BLOCK;
+        for (int column = 0; column < columns; column++) {
+            work.kernels.rowsToLines(
+                    work.data, from + column * BLOCK * BLOCK, BLOCK, work.data, to + column * waiting, BLOCK);
         }
     }
 
     @Override
     void finish(Work work) {
-        int done = work.sums.re() + fresh() + waiting();
-        int stride = down.samples() * BLOCK;
-        for (int o = 0; o < down.kept(); o++) {
-            int from = done + o * BLOCK;
-            int to = work.natural + ((down.from() + o) * outputColumns + along.from()) * width;
-            if (width == BLOCK) {
-                work.kernels.copyRows(work.data, from, stride, work.data, to, BLOCK, along.kept());
-                continue;
+        for (int column = 0; column < columns; column++) {
+            down.layOut(work.kernels, work.data, waiting(work) + column * waiting, line(work, column));
+            if (column % 2 == 1 || column == columns - 1) {
+                int to = done(work) + column / 2 * 2 * done;
+                down.sum(work.kernels, work.data, work.sums.re(), to, columnsOfSums);
             }
-            for (int n = 0; n < along.kept(); n += BLOCK) {
-                int numbers = Math.min(BLOCK, along.kept() - n);
-                System.arraycopy(work.data, from + n / BLOCK * stride, work.data, to + n, numbers);
+        }
+        int from = done(work) + down.first() * BLOCK;
+        int to = work.natural + (down.from() * outputColumns + along.from()) * width;
+        if (width == BLOCK) {
+            from += along.first() * done;
+            for (int o = 0; o < down.kept(); o++, from += BLOCK, to += outputColumns * BLOCK) {
+                work.kernels.copyRows(work.data, from, done, work.data, to, BLOCK, along.kept());
             }
+            return;
+        }
+        // What 16 numbers write beyond the end of a row is written again; only single blocks have other sums in front.
+        for (int column = (along.kept() - 1) / BLOCK; column >= 0; column--) {
+            int x = from + column * done + along.first();
+            work.kernels.copyRows(work.data, x, BLOCK, work.data, to + column * BLOCK, outputColumns, down.kept());
         }
     }
 }

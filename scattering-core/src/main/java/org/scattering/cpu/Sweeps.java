@@ -35,6 +35,12 @@ abstract class Sweeps {
     interface Rows {
         /** A block of rows (real ones are the real parts), and which block of the sweep it is. */
         void accept(Work work, Split rows, int index);
+
+        /** The moduli of a block of complex rows, of so many numbers. */
+        default void acceptModuli(Work work, Split z, int numbers, int index) {
+            work.kernels.modulus(z, work.block, numbers);
+            accept(work, work.block, index);
+        }
     }
 
     /**

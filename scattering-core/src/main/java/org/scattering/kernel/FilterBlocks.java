@@ -26,6 +26,11 @@ public record FilterBlocks(int[] firstTerm, int[] source, int[] target, float[] 
      * @return the filter
      */
     public static FilterBlocks of(int[] firstTerm, int[] source, int[] target, float[] weights) {
-        return new FilterBlocks(firstTerm, source, target, weights, FilterRuns.of(firstTerm, source, target));
+        return new FilterBlocks(
+                firstTerm,
+                source,
+                target,
+                weights,
+                FilterRuns.of(firstTerm, source, target, weights.length == source.length));
     }
 }

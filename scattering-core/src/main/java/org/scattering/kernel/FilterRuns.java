@@ -4,11 +4,13 @@ import java.util.stream.IntStream;
 
 /**
  * The terms of a {@link FilterBlocks} by runs: even ones, of {@value #LEAST_ROWS} and more rows of one term each whose sources
- * lie a step apart, for a loop without decisions; and mixed ones of what lies between. Every term is in one run, in order.
+ * lie a step apart, for a loop without decisions; for wide filters runs of pairs, of rows with even numbers of terms; and mixed ones
+ * of what lies between. Every term is in one run, in order.
  *
  * @param firstRun the first run of each block, and the number of runs
  * @param firstTerm the first term of each run, and the number of terms
- * @param step from the source of a row to that of the next, back where they are conjugated; {@link #MIXED} for mixed runs
+ * @param step from the source of a row to that of the next, back where they are conjugated; {@link #MIXED} for mixed runs, the
+ *     number above it for runs of pairs
  */
 public record FilterRuns(int[] firstRun, int[] firstTerm, int[] step) {
     /** No step. */
@@ -17,20 +19,28 @@ public record FilterRuns(int[] firstRun, int[] firstTerm, int[] step) {
     /** Rows from which on a run pays for its beginning. */
     static final int LEAST_ROWS = 16;
 
-    static FilterRuns of(int[] firstTerm, int[] source, int[] target) {
-        return new Finder(source, target).find(firstTerm);
+    /** Runs of pairs: rows with even numbers of terms, of wide filters. */
+    static final int PAIRS = MIXED + 1;
+
+    /** Rows from which on a run of pairs pays for its beginning. */
+    private static final int LEAST_ROWS_OF_PAIRS = 4;
+
+    static FilterRuns of(int[] firstTerm, int[] source, int[] target, boolean wide) {
+        return new Finder(source, target, wide).find(firstTerm);
     }
 
     private static final class Finder {
         private final int[] source;
         private final int[] target;
+        private final boolean wide;
         private final IntStream.Builder first = IntStream.builder();
         private final IntStream.Builder step = IntStream.builder();
         private int runs;
 
-        Finder(int[] source, int[] target) {
+        Finder(int[] source, int[] target, boolean wide) {
             this.source = source;
             this.target = target;
+            this.wide = wide;
         }
 
         FilterRuns find(int[] firstTerm) {
@@ -51,12 +61,41 @@ public record FilterRuns(int[] firstRun, int[] firstTerm, int[] step) {
                 if (next - t >= LEAST_ROWS) {
                     add(t, source[t + 1] - source[t]);
                     mixed = false;
-                } else if (!mixed) {
+                    t = next;
+                    continue;
+                }
+                int pairs = wide ? endOfPairs(t, end) : t;
+                if (pairs > t) {
+                    add(t, PAIRS);
+                    mixed = false;
+                    t = pairs;
+                    continue;
+                }
+                if (!mixed) {
                     add(t, MIXED);
                     mixed = true;
                 }
-                t = next;
+                t = wide ? endOfRow(t) : next;
             }
+        }
+
+        private int endOfRow(int t) {
+            int end = t;
+            while (target[end] < 0) {
+                end++;
+            }
+            return end + 1;
+        }
+
+        /** The end of the run of pairs that begins with a row; the row itself where none does. */
+        private int endOfPairs(int t, int end) {
+            int rows = 0;
+            int next = t;
+            while (next < end && (endOfRow(next) - next) % 2 == 0) {
+                next = endOfRow(next);
+                rows++;
+            }
+            return rows < LEAST_ROWS_OF_PAIRS ? t : next;
         }
 
         private void add(int firstTerm, int stepOfRows) {

@@ -206,7 +206,19 @@ public interface Kernels {
      * @param u receives their moduli as real parts
      * @param count how many
      */
-    void modulus(Split z, Split u, int count);
+    default void modulus(Split z, Split u, int count) {
+        modulus(z, u.data(), u.re(), count);
+    }
+
+    /**
+     * The same, anywhere.
+     *
+     * @param z complex numbers
+     * @param u receives their moduli
+     * @param uOffset where the first one goes
+     * @param count how many
+     */
+    void modulus(Split z, float[] u, int uOffset, int count);
 
     /**
      * u = |z|, packed for a real FFT along the rows: the moduli of even rows become real parts, those of odd rows imaginary parts.
@@ -281,6 +293,60 @@ public interface Kernels {
      * @param sOffset where they begin
      */
     void averageAcross(Split u, int from, int to, Taps taps, int first, float[] s, int sOffset);
+
+    /**
+     * Four weighted sums over the rows of each of two lines: with i in {0, 1} and j in [0, 4)
+     * {@code x[yOffset + i·lineOfSums + j·sum] = Σ_n weights[4 n + j] x[xOffset + i·line + 16 n]}, a row at a time.
+     *
+     * @param x source and target array
+     * @param xOffset where the first row of the first line begins
+     * @param rows rows of a line
+     * @param weights four a row
+     * @param yOffset where the first sum of the first line goes
+     * @param lines where the others are
+     */
+    void sumRows(float[] x, int xOffset, int rows, float[] weights, int yOffset, TwoLines lines);
+
+    /**
+     * Four weighted sums over the rows of each of two folded lines, and their mirrors: with i in {0, 1}, j in [0, 4) and
+     * {@code E = Σ_n weights[8 n + j] x[xOffset + i·line + 32 n]}, {@code O = Σ_n weights[8 n + 4 + j] x[xOffset + i·line + 32 n + 16]},
+     * {@code x[yOffset + i·lineOfSums + j·sum] = E + O} and {@code x[yMirror + i·lineOfSums - j·sum] = E - O}, line by line for j from 3
+     * down to 0: where sums meet, those of a smaller j stay.
+     *
+     * @param x source and target array
+     * @param xOffset where the first row of the first line begins
+     * @param pairs pairs of rows of a line
+     * @param weights eight a pair
+     * @param yOffset where the first sum of the first line goes
+     * @param yMirror where its mirror goes
+     * @param lines where the others are
+     */
+    void sumFolded(float[] x, int xOffset, int pairs, float[] weights, int yOffset, int yMirror, TwoLines lines);
+
+    /**
+     * Folds a period of moduli about its middle: {@code y[yOffset + 32 n] = |z[up + n]| + |z[down - n]|} and, 16 numbers behind,
+     * {@code |z[up + n]| - |z[down - n]|}, until every row has been in one of them; a row may be its own mirror.
+     *
+     * @param z block of complex numbers, periodic
+     * @param rows rows of a period
+     * @param up the row in the middle, or behind it
+     * @param down its mirror: the same or the one before
+     * @param y target array
+     * @param yOffset where the first sum goes
+     */
+    void foldModuli(Split z, int rows, int up, int down, float[] y, int yOffset);
+
+    /**
+     * Folds a period of real rows likewise.
+     *
+     * @param x source and target array
+     * @param xOffset where the first row begins
+     * @param rows rows of a period
+     * @param up the row in the middle, or behind it
+     * @param down its mirror: the same or the one before
+     * @param yOffset where the first sum goes
+     */
+    void fold(float[] x, int xOffset, int rows, int up, int down, int yOffset);
 
     /**
      * Adds weighted rows to a row: {@code y[q] += Σ_n weights[firstWeight + n] x[n·count + q]}.

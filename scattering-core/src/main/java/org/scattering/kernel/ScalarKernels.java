@@ -168,18 +168,18 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void modulus(Split z, Split u, int count) {
-        modulus(z, u, 0, count);
+    public void modulus(Split z, float[] u, int uOffset, int count) {
+        modulus(z, u, uOffset, 0, count);
     }
 
     /** The numbers from {@code from} on. */
-    static void modulus(Split z, Split u, int from, int count) {
+    static void modulus(Split z, float[] u, int uOffset, int from, int count) {
         for (int q = from; q < count; q++) {
-            u.data()[u.re() + q] = modulus(z, q);
+            u[uOffset + q] = modulus(z, q);
         }
     }
 
-    private static float modulus(Split z, int q) {
+    static float modulus(Split z, int q) {
         float r = z.data()[z.re() + q];
         float i = z.data()[z.im() + q];
         return (float) Math.sqrt(r * r + i * i);
@@ -289,6 +289,27 @@ final class ScalarKernels implements Kernels {
                 }
             }
         }
+    }
+
+    @Override
+    public void sumRows(float[] x, int xOffset, int rows, float[] weights, int yOffset, TwoLines lines) {
+        ScalarSums.sumRows(x, xOffset, rows, weights, yOffset, lines);
+    }
+
+    @Override
+    public void sumFolded(
+            float[] x, int xOffset, int pairs, float[] weights, int yOffset, int yMirror, TwoLines lines) {
+        ScalarSums.sumFolded(x, xOffset, pairs, weights, yOffset, yMirror, lines);
+    }
+
+    @Override
+    public void foldModuli(Split z, int rows, int up, int down, float[] y, int yOffset) {
+        ScalarSums.foldModuli(z, rows, up, down, y, yOffset);
+    }
+
+    @Override
+    public void fold(float[] x, int xOffset, int rows, int up, int down, int yOffset) {
+        ScalarSums.fold(x, xOffset, rows, up, down, yOffset);
     }
 
     @Override

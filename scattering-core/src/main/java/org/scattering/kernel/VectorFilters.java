@@ -21,7 +21,9 @@ final class VectorFilters {
     static void filter(Split x, FilterBlocks filter, int block, Split y, int lane, int q) {
         FilterRuns runs = filter.runs();
         for (int run = runs.firstRun()[block]; run < runs.firstRun()[block + 1]; run++) {
-            if (runs.step()[run] == FilterRuns.MIXED) {
+            if (runs.step()[run] == FilterRuns.PAIRS) {
+                pairs(x, filter, run, y, lane, q);
+            } else if (runs.step()[run] == FilterRuns.MIXED) {
                 mixed(x, filter, run, y, lane, q);
             } else {
                 even(x, filter, run, y, lane, q);
@@ -49,6 +51,41 @@ final class VectorFilters {
             if (row >= 0) {
                 re.intoArray(out, y.re() + row * BLOCK + lane + q);
                 im.intoArray(out, y.im() + row * BLOCK + lane + q);
+                re = FloatVector.zero(SPECIES);
+                im = FloatVector.zero(SPECIES);
+            }
+        }
+    }
+
+    /** Two terms at a time: half the decisions. */
+    private static void pairs(Split x, FilterBlocks filter, int run, Split y, int lane, int q) {
+        int[] source = filter.source();
+        int[] target = filter.target();
+        float[] weights = filter.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        int xr = x.re() + q;
+        int xi = x.im() + q;
+        int yr = y.re() + lane + q;
+        int yi = y.im() + lane + q;
+        FloatVector re = FloatVector.zero(SPECIES);
+        FloatVector im = re;
+        int end = filter.runs().firstTerm()[run + 1];
+        for (int t = filter.runs().firstTerm()[run]; t < end; t += 2) {
+            int s = source[t];
+            int r = source[t + 1];
+            float w = weights[t];
+            float v = weights[t + 1];
+            int i = (s ^ s >> 31) * BLOCK;
+            int j = (r ^ r >> 31) * BLOCK;
+            re = re.add(FloatVector.fromArray(SPECIES, in, xr + i).mul(w));
+            im = im.add(FloatVector.fromArray(SPECIES, in, xi + i).mul(s < 0 ? -w : w));
+            re = re.add(FloatVector.fromArray(SPECIES, in, xr + j).mul(v));
+            im = im.add(FloatVector.fromArray(SPECIES, in, xi + j).mul(r < 0 ? -v : v));
+            int row = target[t + 1];
+            if (row >= 0) {
+                re.intoArray(out, yr + row * BLOCK);
+                im.intoArray(out, yi + row * BLOCK);
                 re = FloatVector.zero(SPECIES);
                 im = FloatVector.zero(SPECIES);
             }

@@ -177,16 +177,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void modulus(Split z, Split u, int count) {
+    public void modulus(Split z, float[] u, int uOffset, int count) {
         float[] in = z.data();
-        float[] out = u.data();
         int bound = SPECIES.loopBound(count);
         for (int q = 0; q < bound; q += LANES) {
             FloatVector r = FloatVector.fromArray(SPECIES, in, z.re() + q);
             FloatVector i = FloatVector.fromArray(SPECIES, in, z.im() + q);
-            r.mul(r).add(i.mul(i)).sqrt().intoArray(out, u.re() + q);
+            r.mul(r).add(i.mul(i)).sqrt().intoArray(u, uOffset + q);
         }
-        ScalarKernels.modulus(z, u, bound, count);
+        ScalarKernels.modulus(z, u, uOffset, bound, count);
     }
 
     @Override
@@ -310,6 +309,35 @@ final class VectorKernels implements Kernels {
         s1.intoArray(s, sOffset + BLOCK);
         s2.intoArray(s, sOffset + 2 * BLOCK);
         s3.intoArray(s, sOffset + 3 * BLOCK);
+    }
+
+    @Override
+    public void sumRows(float[] x, int xOffset, int rows, float[] weights, int yOffset, TwoLines lines) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorSums.sumRows(x, xOffset + q, rows, weights, yOffset + q, lines);
+        }
+    }
+
+    @Override
+    public void sumFolded(
+            float[] x, int xOffset, int pairs, float[] weights, int yOffset, int yMirror, TwoLines lines) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorSums.sumFolded(x, xOffset + q, pairs, weights, yOffset + q, yMirror + q, lines);
+        }
+    }
+
+    @Override
+    public void foldModuli(Split z, int rows, int up, int down, float[] y, int yOffset) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorSums.foldModuli(z, rows, up, down, y, yOffset, q);
+        }
+    }
+
+    @Override
+    public void fold(float[] x, int xOffset, int rows, int up, int down, int yOffset) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorSums.fold(x, xOffset, rows, up, down, yOffset, q);
+        }
     }
 
     @Override

@@ -89,6 +89,10 @@ class AveragerTest {
         "33, 45, 3, 2, 8, 1, 13, 20",
         "36, 36, 4, 1, 7, 2, 6, 3",
         "40, 48, 8, 0, 5, 1, 4, 10",
+        "24, 40, 4, 1, 1, 2, 2, 6",
+        "30, 60, 2, 1, 13, 2, 28, 5",
+        "35, 45, 5, 1, 5, 2, 3, 9",
+        "96, 48, 4, 0, 24, 3, 9, 1.5",
         "64, 48, 4, 2, 12, 1, 9, 0.8",
         "48, 64, 16, 0, 3, 0, 4, 5"
     })
@@ -106,7 +110,7 @@ class AveragerTest {
 
     private record AxisFilter(double[] phi, int step, int from, int kept) {
         AxisSums sums() {
-            return new AxisSums(phi, step, from, kept);
+            return AxisSums.of(phi, step, from, kept);
         }
     }
 

@@ -110,6 +110,72 @@ class BlockFormulasTest {
     }
 
     @Test
+    void sumRows() {
+        float[] weights = Noise.single(Noise.gaussian(1, 4 * 9));
+        int x = arena.take(2 * 11 * BLOCK);
+        int y = arena.take(20 * BLOCK);
+        KERNELS.sumRows(data, x, 9, weights, y, new TwoLines(11 * BLOCK, 2 * BLOCK, 9 * BLOCK));
+        for (int i = 0; i < 8 * BLOCK; i++) {
+            int lane = i % BLOCK;
+            int sum = i / BLOCK % 4;
+            int line = i / BLOCK / 4;
+            int at = y + (2 * sum + 9 * line) * BLOCK + lane;
+            expected[at] = 0;
+            for (int n = 0; n < 9; n++) {
+                expected[at] += (double) weights[4 * n + sum] * expected[x + (n + 11 * line) * BLOCK + lane];
+            }
+        }
+        prediction.check();
+    }
+
+    /** Sums of five samples: those of the middle one and of its neighbour meet mirrors of other sums. */
+    @Test
+    void sumFolded() {
+        float[] weights = Noise.single(Noise.gaussian(1, 8 * 7));
+        int x = arena.take(2 * 14 * BLOCK);
+        int y = arena.take(10 * BLOCK);
+        KERNELS.sumFolded(data, x, 7, weights, y, y + 4 * BLOCK, new TwoLines(14 * BLOCK, BLOCK, 5 * BLOCK));
+        for (int i = 0; i < 8 * BLOCK; i++) {
+            int lane = i % BLOCK;
+            int sum = 3 - i / BLOCK % 4;
+            int line = i / BLOCK / 4;
+            double even = 0;
+            double odd = 0;
+            for (int n = 0; n < 7; n++) {
+                even += (double) weights[8 * n + sum] * expected[x + (2 * n + 14 * line) * BLOCK + lane];
+                odd += (double) weights[8 * n + 4 + sum] * expected[x + (2 * n + 1 + 14 * line) * BLOCK + lane];
+            }
+            expected[y + (sum + 5 * line) * BLOCK + lane] = even + odd;
+            expected[y + (4 - sum + 5 * line) * BLOCK + lane] = even - odd;
+        }
+        prediction.check();
+    }
+
+    /** A period of seven rows about its third: 2 with 2, 3 with 1, 4 with 0, 5 with 6; and about what is before the third. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void folds(int down) {
+        int[] mirrors = down == 2 ? new int[] {2, 1, 0, 6} : new int[] {1, 0, 6, 5};
+        Split z = arena.complex(7 * BLOCK);
+        int y = arena.take(8 * BLOCK);
+        int moduli = arena.take(8 * BLOCK);
+        KERNELS.fold(data, z.re(), 7, 2, down, y);
+        KERNELS.foldModuli(z, 7, 2, down, data, moduli);
+        for (int i = 0; i < 4 * BLOCK; i++) {
+            int up = (2 + i / BLOCK) * BLOCK + i % BLOCK;
+            int mirror = mirrors[i / BLOCK] * BLOCK + i % BLOCK;
+            int at = i / BLOCK * 2 * BLOCK + i % BLOCK;
+            expected[y + at] = expected[z.re() + up] + expected[z.re() + mirror];
+            expected[y + at + BLOCK] = expected[z.re() + up] - expected[z.re() + mirror];
+            double a = Math.hypot(expected[z.re() + up], expected[z.im() + up]);
+            double b = Math.hypot(expected[z.re() + mirror], expected[z.im() + mirror]);
+            expected[moduli + at] = a + b;
+            expected[moduli + at + BLOCK] = a - b;
+        }
+        prediction.check();
+    }
+
+    @Test
     void addRows() {
         int count = 3 * BLOCK;
         float[] weights = Noise.single(Noise.gaussian(1, 20));

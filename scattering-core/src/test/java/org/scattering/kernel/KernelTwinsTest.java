@@ -258,6 +258,43 @@ class KernelTwinsTest {
         }
     }
 
+    /** Lines and sums in different orders and distances; sums that meet their mirrors. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void sumsOfTwoLines(int rows) {
+        float[] weights = Noise.single(Noise.gaussian(rows, 8 * rows));
+        int line = (rows + 2) * BLOCK;
+        for (int sum : new int[] {BLOCK, 3 * BLOCK}) {
+            TwoLines lines = new TwoLines(line, sum, 3 * BLOCK + 16 * sum);
+            for (int mirror : new int[] {4, 5, 7}) {
+                compare(SMALL, (kernels, arena) -> {
+                    int x = arena.take(2 * line);
+                    int y = arena.take(40 * sum + 4 * BLOCK);
+                    kernels.sumRows(arena.data(), x, rows, weights, y, lines);
+                    kernels.sumFolded(arena.data(), x, rows / 2, weights, y + 4 * sum, y + (4 + mirror) * sum, lines);
+                });
+            }
+        }
+    }
+
+    /** About every middle. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void foldedRows(int rows) {
+        for (int up = 0; up < rows; up++) {
+            int middle = up;
+            for (int before = 0; before < 2; before++) {
+                int down = Math.floorMod(up - before, rows);
+                compare(SMALL, (kernels, arena) -> {
+                    Split z = arena.complex(rows * BLOCK);
+                    int y = arena.take((rows + 2) * BLOCK);
+                    kernels.foldModuli(z, rows, middle, down, arena.data(), y);
+                    kernels.fold(arena.data(), z.re(), rows, middle, down, arena.take((rows + 2) * BLOCK));
+                });
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void rowsThatAreAdded(int rows) {
