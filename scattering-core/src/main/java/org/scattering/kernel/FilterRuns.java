@@ -17,7 +17,7 @@ public record FilterRuns(int[] firstRun, int[] firstTerm, int[] step) {
     public static final int MIXED = Integer.MIN_VALUE;
 
     /** Rows from which on a run pays for its beginning. */
-    static final int LEAST_ROWS = 16;
+    static final int LEAST_ROWS = 8;
 
     /** Runs of pairs: rows with even numbers of terms, of wide filters. */
     static final int PAIRS = MIXED + 1;
