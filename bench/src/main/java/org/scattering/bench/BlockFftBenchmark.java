@@ -9,10 +9,15 @@ import org.scattering.kernel.Split;
 
 /** Whole FFTs of a block, {@value #BLOCK} transforms side by side. */
 public class BlockFftBenchmark extends KernelBenchmark {
-    /** Powers of two, those with factors 3 and 5 as in images, and a prime, which goes by Bluestein's algorithm. */
-    @Param({"16", "64", "128", "60", "120", "67"})
-    int length;
+    /**
+     * The length, and into how many parts it is cut of which only the first one is not zero: powers of two, lengths with factors 3
+     * and 5 as in images, and a prime, which goes by Bluestein's algorithm.
+     */
+    @Param({"16x1", "64x1", "64x2", "128x1", "128x4", "60x1", "120x1", "67x1"})
+    String shape = "";
 
+    int length;
+    int fan;
     ComplexFft fft;
     BlockBuffers buffers;
     Split x;
@@ -24,7 +29,9 @@ public class BlockFftBenchmark extends KernelBenchmark {
     /** Makes the transform and its blocks. */
     @Setup
     public void prepare() {
-        fft = ComplexFft.of(length);
+        length = Integer.parseInt(shape.substring(0, shape.indexOf('x')));
+        fan = Integer.parseInt(shape.substring(shape.indexOf('x') + 1));
+        fft = ComplexFft.of(length, fan);
         NoiseMemory memory = new NoiseMemory();
         Split first = memory.complex(fft.bufferRows() * BLOCK);
         Split second = memory.complex(fft.bufferRows() * BLOCK);
@@ -53,5 +60,11 @@ public class BlockFftBenchmark extends KernelBenchmark {
     @Benchmark
     public Split inverseToBuffer() {
         return fft.inverse(buffers, x, 0, BLOCK);
+    }
+
+    /** The moduli of the inverse, as real parts of a block. */
+    @Benchmark
+    public void inverseModulus() {
+        fft.inverseModulus(buffers, x, 0, BLOCK, y);
     }
 }

@@ -2,6 +2,7 @@ package org.scattering.bench;
 
 import static org.scattering.bench.KernelBenchmark.BLOCK;
 
+import java.util.Arrays;
 import org.scattering.kernel.RadixPass;
 import org.scattering.kernel.Split;
 
@@ -32,6 +33,13 @@ final class FftChecks {
         checks.add(BlockFftBenchmark.class, "inverseToBuffer", (b, body) -> {
             dft(b, 1).assertNear((Split) body.call(), FFT);
         });
+        checks.add(BlockFftBenchmark.class, "inverseModulus", (b, body) -> {
+            body.call();
+            Expected z = dft(b, 1);
+            double[] moduli = new double[z.re().length];
+            Arrays.setAll(moduli, i -> Math.hypot(z.re()[i], z.im()[i]));
+            Expected.assertNear(moduli, b.y.data(), b.y.re(), FFT);
+        });
     }
 
     /** y[e(r·p + k) + q] = w^(p·k) Σ_j exp(-2πi jk/r) x[e(p + groups·j) + q], see {@link RadixPass}. */
@@ -57,7 +65,7 @@ final class FftChecks {
         Expected x = Expected.copyOf(b.x, n * BLOCK);
         Expected y = Expected.zeros(n * BLOCK);
         for (int k = 0; k < n; k++) {
-            for (int j = 0; j < n; j++) {
+            for (int j = 0; j < n / b.fan; j++) {
                 for (int q = 0; q < BLOCK; q++) {
                     turn(y, k * BLOCK + q, x, j * BLOCK + q, sign * (double) (j * k % n) / n);
                 }
