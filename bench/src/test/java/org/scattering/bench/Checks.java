@@ -20,6 +20,7 @@ final class Checks {
         RowChecks.addTo(checks);
         FilterChecks.addTo(checks);
         AverageChecks.addTo(checks);
+        PlaneSumsChecks.addTo(checks);
         TransformChecks.addTo(checks);
         return checks;
     }

@@ -3,6 +3,7 @@ package org.scattering.bench;
 import static org.scattering.bench.KernelBenchmark.BLOCK;
 
 import java.util.Arrays;
+import org.scattering.kernel.Kernels;
 import org.scattering.kernel.RadixPass;
 import org.scattering.kernel.Split;
 
@@ -22,6 +23,30 @@ final class FftChecks {
             body.call();
             y.assertNear(b.y, PASS);
         });
+        checks.add(BandPassBenchmark.class, "fan", (b, body) -> {
+            Expected x = Expected.copyOf(b.x, BandPassBenchmark.ROWS * BLOCK);
+            Expected y = Expected.zeros(BandPassBenchmark.ROWS * BLOCK);
+            for (int i = 0; i < y.re().length; i++) {
+                int n = i / BLOCK;
+                int from = n / Kernels.FAN * BLOCK + i % BLOCK;
+                turn(y, i, x, from, -(double) (n / Kernels.FAN * (n % Kernels.FAN)) / BandPassBenchmark.ROWS);
+            }
+            body.call();
+            y.assertNear(b.y, PASS);
+        });
+        checks.add(BandPassBenchmark.class, "halfPass", (b, body) -> {
+            Expected x = Expected.copyOf(b.x, BandPassBenchmark.ROWS * BLOCK);
+            for (int i = x.re().length / 2; i < x.re().length; i++) {
+                x.set(i, 0, 0);
+            }
+            body.call();
+            pass(b.first, x).assertNear(b.y, PASS);
+        });
+        checks.add(BandPassBenchmark.class, "modulusPass", (b, body) -> {
+            Expected z = pass(b.last, Expected.copyOf(b.x, BandPassBenchmark.ROWS * BLOCK));
+            body.call();
+            Expected.assertNear(moduli(z), b.y.data(), b.y.re(), PASS);
+        });
         checks.add(BlockFftBenchmark.class, "forward", (b, body) -> {
             body.call();
             dft(b, -1).assertNear(b.y, FFT);
@@ -35,10 +60,7 @@ final class FftChecks {
         });
         checks.add(BlockFftBenchmark.class, "inverseModulus", (b, body) -> {
             body.call();
-            Expected z = dft(b, 1);
-            double[] moduli = new double[z.re().length];
-            Arrays.setAll(moduli, i -> Math.hypot(z.re()[i], z.im()[i]));
-            Expected.assertNear(moduli, b.y.data(), b.y.re(), FFT);
+            Expected.assertNear(moduli(dft(b, 1)), b.y.data(), b.y.re(), FFT);
         });
     }
 
@@ -58,6 +80,12 @@ final class FftChecks {
             }
         }
         return y;
+    }
+
+    private static double[] moduli(Expected z) {
+        double[] moduli = new double[z.re().length];
+        Arrays.setAll(moduli, i -> Math.hypot(z.re()[i], z.im()[i]));
+        return moduli;
     }
 
     private static Expected dft(BlockFftBenchmark b, int sign) {

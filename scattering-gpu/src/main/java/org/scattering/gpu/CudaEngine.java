@@ -79,7 +79,10 @@ public final class CudaEngine implements ScatteringEngine {
     public Availability availability(ScatteringPlan plan) {
         Cards cards = Cards.here();
         if (cards.used().isEmpty() && cards.version() > 0 && SAID.add(cards.obstacles())) {
-            LOG.log(System.Logger.Level.WARNING, "There is an NVIDIA driver, but no GPU is used: {0}", cards.obstacles());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "There is an NVIDIA driver, but no GPU is used: {0}",
+                    cards.obstacles());
         }
         return availability(plan, cards);
     }

@@ -117,7 +117,8 @@ final class KernelModule {
                 TRIED.put(description, neither(here.refusal, "they cannot be compiled here (" + e.getMessage() + ")"));
             } catch (CudaException e) {
                 if (e.unsuited()) {
-                    TRIED.put(description, neither(here.refusal, "neither those compiled here (" + e.getMessage() + ")"));
+                    TRIED.put(
+                            description, neither(here.refusal, "neither those compiled here (" + e.getMessage() + ")"));
                 }
             }
         }

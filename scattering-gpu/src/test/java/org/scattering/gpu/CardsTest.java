@@ -86,8 +86,9 @@ class CardsTest {
         assertThat(launches[0]).isZero();
         assertThat(launches[1]).isPositive();
         assertThat(reason())
-                .contains("; not used: " + CARD
-                        + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version), and they cannot be compiled here");
+                .contains(
+                        "; not used: " + CARD
+                                + " cannot load the kernels (cuModuleLoadData: unsupported_ptx_version), and they cannot be compiled here");
     }
 
     /** Somebody else has it: that may end. */

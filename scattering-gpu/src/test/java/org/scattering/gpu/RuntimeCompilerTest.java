@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scattering.Scattering;
 import org.scattering.engine.AssumedRule;
-import org.scattering.engine.Engines;
 import org.scattering.engine.EngineUnavailableException;
+import org.scattering.engine.Engines;
 import org.scattering.engine.Precision;
 import org.scattering.engine.Transform;
 import org.scattering.plan.ScatteringPlan;
@@ -21,7 +21,8 @@ import org.scattering.settings.Scattering1D;
 @ExtendWith(FreshStandIn.class)
 class RuntimeCompilerTest {
     private static final String CARD = "Host stand-in (compute capability 9.0, 4.0 GiB)";
-    private static final String TOO_OLD = " cannot load the kernels (they are for drivers for CUDA 13.0, driver 580, or newer), ";
+    private static final String TOO_OLD =
+            " cannot load the kernels (they are for drivers for CUDA 13.0, driver 580, or newer), ";
     private static final int UNSUPPORTED_PTX_VERSION = 222;
     private static final int NO_BINARY_FOR_GPU = 209;
     private static final int NOT_PERMITTED = 800;
@@ -65,7 +66,8 @@ class RuntimeCompilerTest {
         float[] expected = computed();
         try (var _ = new StandInCompiler()) {
             StandIn.module(code);
-            assertThat(reason()).contains(", driver for CUDA 13.0, kernels compiled at their first use by NVRTC 12.8 (");
+            assertThat(reason())
+                    .contains(", driver for CUDA 13.0, kernels compiled at their first use by NVRTC 12.8 (");
             assertThat(computed()).isEqualTo(expected);
         }
         StandIn.assertTidy();
@@ -113,10 +115,13 @@ class RuntimeCompilerTest {
             compiler.refuseAll();
             StandIn.capability(0, 89);
             StandIn.module(UNSUPPORTED_PTX_VERSION);
-            assertThat(new CudaEngine().availability().available()).as("before it is asked").isTrue();
+            assertThat(new CudaEngine().availability().available())
+                    .as("before it is asked")
+                    .isTrue();
             assertUnavailableOnceAsked("Host stand-in (compute capability 8.9, 4.0 GiB) cannot load the kernels"
                     + " (cuModuleLoadData: unsupported_ptx_version), and they cannot be compiled here (NVRTC 12.8 ("
-                    + StandInCompiler.place() + "): NVRTC_ERROR_COMPILATION; its log: scattering.cu(1): error: that is what"
+                    + StandInCompiler.place()
+                    + "): NVRTC_ERROR_COMPILATION; its log: scattering.cu(1): error: that is what"
                     + " was asked for): update the driver");
         }
         StandIn.assertTidy();
@@ -166,8 +171,9 @@ class RuntimeCompilerTest {
                 }
             }
             assertThat(warnings.texts())
-                    .containsExactly("There is an NVIDIA driver, but no GPU is used: Host stand-in (compute capability 5.3,"
-                            + " 4.0 GiB) is too old: compute capability 7.5 or newer is needed");
+                    .containsExactly(
+                            "There is an NVIDIA driver, but no GPU is used: Host stand-in (compute capability 5.3,"
+                                    + " 4.0 GiB) is too old: compute capability 7.5 or newer is needed");
         }
     }
 
@@ -177,7 +183,8 @@ class RuntimeCompilerTest {
             compiler.release(13_000);
             StandIn.version(12_080);
             StandIn.capability(0, 87);
-            assertThat(reason()).contains(") makes code for drivers for CUDA 13 (-Dscattering.nvrtc=FILE names another one)");
+            assertThat(reason())
+                    .contains(") makes code for drivers for CUDA 13 (-Dscattering.nvrtc=FILE names another one)");
         }
     }
 

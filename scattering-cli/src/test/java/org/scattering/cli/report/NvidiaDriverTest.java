@@ -20,7 +20,9 @@ class NvidiaDriverTest {
     @Test
     void isReadFromWhatTheModuleSays() throws IOException {
         assertThat(version("580.159.04\n")).isEqualTo("580.159.04");
-        assertThat(version("NVRM version: NVIDIA UNIX x86_64 Kernel Module  470.42  Tue Jun 15 2021\nGCC version:  gcc 9.4.0\n"))
+        assertThat(
+                        version(
+                                "NVRM version: NVIDIA UNIX x86_64 Kernel Module  470.42  Tue Jun 15 2021\nGCC version:  gcc 9.4.0\n"))
                 .isEqualTo("470.42");
         assertThat(version("NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  580.95.05  Release Build\n"))
                 .isEqualTo("580.95.05");

@@ -33,12 +33,15 @@ record KernelSources(String name, String text, Map<String, String> headers) {
         Deque<String> open = new ArrayDeque<>();
         open.add(text);
         while (!open.isEmpty()) {
-            INCLUDE.matcher(open.remove()).results().map(include -> include.group(1)).forEach(header -> {
-                if (!headers.containsKey(header)) {
-                    headers.put(header, read(header));
-                    open.add(headers.get(header));
-                }
-            });
+            INCLUDE.matcher(open.remove())
+                    .results()
+                    .map(include -> include.group(1))
+                    .forEach(header -> {
+                        if (!headers.containsKey(header)) {
+                            headers.put(header, read(header));
+                            open.add(headers.get(header));
+                        }
+                    });
         }
         return new KernelSources(MAIN, text, headers);
     }

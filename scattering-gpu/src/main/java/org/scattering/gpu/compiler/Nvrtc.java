@@ -103,8 +103,8 @@ final class Nvrtc {
             try {
                 int result = invoke("nvrtcCompileProgram", program, options.size(), strings(arena, options));
                 if (result != 0) {
-                    throw new CompilerException("%s: %s; its log: %s"
-                            .formatted(this, errorText(result), log(arena, program)));
+                    throw new CompilerException(
+                            "%s: %s; its log: %s".formatted(this, errorText(result), log(arena, program)));
                 }
                 return output(arena, program, "nvrtcGetCUBIN");
             } finally {

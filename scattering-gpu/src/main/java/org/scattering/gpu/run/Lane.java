@@ -138,10 +138,7 @@ final class Lane implements AutoCloseable {
     static EngineFailureException tooLittle(LaneSizes sizes, Device device) {
         return new EngineFailureException(
                 "%s: one signal of this plan needs %d MiB of its memory, %d MiB are free; a smaller transform, a lower order or another engine needs less"
-                        .formatted(
-                                device.description(),
-                                (sizes.deviceBytes(1) >> 20) + 1,
-                                device.freeBytes() >> 20));
+                        .formatted(device.description(), (sizes.deviceBytes(1) >> 20) + 1, device.freeBytes() >> 20));
     }
 
     /** Waits for the chunk, and stores its coefficients. */

@@ -52,7 +52,8 @@ final class LanePool {
     }
 
     /** A lane that nobody uses or waits for; null where there is none. */
-    @Nullable Lane poll() {
+    @Nullable
+    Lane poll() {
         while (!isAwaited()) {
             @Nullable Lane lane = free.poll();
             if (lane == null || works(lane)) {

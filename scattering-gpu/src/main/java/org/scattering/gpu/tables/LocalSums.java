@@ -98,7 +98,8 @@ final class LocalSums {
                 0,
                 Taps.lanes(FINISHING_THREADS, kept.columns(), large.fullRows()),
                 0,
-                1, false);
+                1,
+                false);
         for (int r = 0; r < large.fullRows(); r++) {
             table.add(1);
         }

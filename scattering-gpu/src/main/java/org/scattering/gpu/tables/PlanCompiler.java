@@ -265,7 +265,8 @@ final class PlanCompiler {
             }
         }
         int items = common;
-        while (items > 1 && (common % items != 0
+        while (items > 1
+                && (common % items != 0
                         || items * shape.points() > STAGED_POINTS
                         || !SmallShape.fits(items * shape.rows(), shape.columns(), sharedBytes))) {
             items--;

@@ -10,7 +10,8 @@ import java.util.Objects;
  * R; instructions and bytes a point are estimates from the code that nvcc makes for compute capability 9.0.
  */
 final class WorkCount {
-    // Folding: a product, what a point and what a butterfly takes beside, for points one by one, signals and whole images.
+    // Folding: a product, what a point and what a butterfly takes beside, for points one by one, signals and whole
+    // images.
     private static final double PLAIN_INSTRUCTIONS = 25;
     private static final double PLAIN_POINT = 67;
     private static final double LINE_INSTRUCTIONS = 27;
@@ -151,7 +152,10 @@ final class WorkCount {
                         + PAIR_INSTRUCTIONS * pairs
                         + (level.shape().rows() == 1 ? STORED_LINE_INSTRUCTIONS : STORED_INSTRUCTIONS) * stored
                         + BLOCK_INSTRUCTIONS * blocks * small.threads(),
-                fft.sharedBytes() + sums.sharedBytes() + 2 * COMPLEX * pairs + (staged > 0 ? COMPLEX * folded + COMPLEX * staged * blocks : 0),
+                fft.sharedBytes()
+                        + sums.sharedBytes()
+                        + 2 * COMPLEX * pairs
+                        + (staged > 0 ? COMPLEX * folded + COMPLEX * staged * blocks : 0),
                 (staged > 0 ? 4 * folded + COMPLEX * staged * blocks : 12 * folded) + COMPLEX * stored);
     }
 
@@ -255,7 +259,8 @@ final class WorkCount {
         // What each thread does beside, and sums of several warps.
         double unit = 100 + (taps.lanes() > Taps.WARP ? 20 : 60 + 15 * together) + 2 * together * shuffles;
         int warps = taps.lanes() / Taps.WARP;
-        double waiting = warps > 1 ? FftWork.busy(lines * Taps.groups(kept) * together, 1 << 20) * (130.0 + 3 * warps) : 0;
+        double waiting =
+                warps > 1 ? FftWork.busy(lines * Taps.groups(kept) * together, 1 << 20) * (130.0 + 3 * warps) : 0;
         return new FftWork(
                 2.0 * lines * kept * (taps.matrix() ? length : taps.count()),
                 busy * (taps.instructions(length) + taps.lanes() * unit) + waiting,

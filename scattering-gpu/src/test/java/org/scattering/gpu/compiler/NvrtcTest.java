@@ -23,8 +23,7 @@ class NvrtcTest {
 
     @Test
     void isLookedForByTheNamesThatSuitTheDriver(@TempDir Path toolkit) throws IOException {
-        assertThat(places("", Map.of(), 13_010))
-                .startsWith("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2");
+        assertThat(places("", Map.of(), 13_010)).startsWith("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2");
         assertThat(places("", Map.of(), 12_020))
                 .startsWith("libnvrtc.so.12", "libnvrtc.so.11.2")
                 .doesNotContain("libnvrtc.so.13");
@@ -60,13 +59,13 @@ class NvrtcTest {
         KernelSources sources = KernelSources.load();
         assertThat(sources.name()).isEqualTo("scattering.cu");
         assertThat(sources.text()).contains("#include \"small.cuh\"");
-        assertThat(sources.headers()).containsKeys("small.cuh", "portable.cuh", "tables.cuh", "butterflies.cuh", "cstdint");
+        assertThat(sources.headers())
+                .containsKeys("small.cuh", "portable.cuh", "tables.cuh", "butterflies.cuh", "cstdint");
     }
 
     private static Nvrtc real() {
         String setting = System.getProperty(NvrtcSearch.SETTING, "");
-        List<String> places =
-                places(NvrtcSearch.NONE.equals(setting) ? "" : setting, System.getenv(), NEWEST_DRIVER);
+        List<String> places = places(NvrtcSearch.NONE.equals(setting) ? "" : setting, System.getenv(), NEWEST_DRIVER);
         for (String place : places) {
             try {
                 return new Nvrtc(place);
@@ -88,7 +87,8 @@ class NvrtcTest {
     @Test
     void saysWhatIsWrong() {
         Nvrtc nvrtc = real();
-        KernelSources wrong = new KernelSources("wrong.cu", "extern \"C\" __global__ void wrong() { return 1; }", Map.of());
+        KernelSources wrong =
+                new KernelSources("wrong.cu", "extern \"C\" __global__ void wrong() { return 1; }", Map.of());
         assertThatThrownBy(() -> nvrtc.compile(wrong, RuntimeCompiler.options(80)))
                 .isInstanceOf(CompilerException.class)
                 .hasMessageContaining("NVRTC_ERROR_COMPILATION; its log: wrong.cu(1): error: ");
