@@ -18,6 +18,7 @@ import org.scattering.engine.Transform;
 import org.scattering.plan.Path;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
+import org.scattering.settings.Padding;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
 import org.scattering.settings.ScatteringSettings;
@@ -54,12 +55,22 @@ class AccuracyTest {
         agrees(settings, new CudaEngine(LITTLE_SHARED));
     }
 
-    /** Sizes of practice: 16 points a thread, tiles of real size, 128 x 128 points and more. */
+    /**
+     * Sizes of practice: 16 points a thread, tiles of real size, 128 x 128 points and more, and blocks of 1024 threads whose lines have
+     * halves of 72 and 8000 points, which others would transform by radices 12 and 20.
+     */
     static Stream<ScatteringSettings> largeCases() {
         return Stream.of(
                 Scattering1D.builder(4096).scale(8).quality(8).build(),
                 Scattering1D.builder(9000).scale(5).quality(1).build(),
                 Scattering1D.builder(40_000).scale(7).quality(1).build(),
+                Scattering1D.builder(16_000)
+                        .scale(5)
+                        .quality(1)
+                        .maxOrder(1)
+                        .padding(Padding.PERIODIC)
+                        .build(),
+                Scattering2D.builder(64, 128).scales(3).angles(2).maxOrder(1).build(),
                 Scattering2D.builder(96, 96).scales(4).angles(2).build(),
                 Scattering2D.builder(110, 150).scales(3).angles(2).build());
     }

@@ -58,16 +58,20 @@ public record BlockGrid(int rows, int columns, int items, Lines along, Lines dow
         return new BlockGrid(rows, columns, items, along, down, turns, Math.ceilDiv(threads, WARP) * WARP);
     }
 
-    /** What the FFT of real grids of this kind goes through: half as many numbers, where lines are even. */
-    BlockGrid ofRealLines(Twiddles twiddles) {
+    /**
+     * What the FFT of real grids of this kind goes through: half as many numbers, where lines are even.
+     *
+     * @param wide whether they go through a kernel of 1024 threads, which does not know all radices
+     */
+    BlockGrid ofRealLines(Twiddles twiddles, boolean wide) {
         if (columns % 2 != 0) {
             return this;
         }
         int half = columns / 2;
         boolean gaps = !along.across() && FftAxis.gaps(half);
         int pitch = gaps ? Lines.pitch(half, true) : (half + 1) | 1;
-        FftAxis.Order order =
-                gaps ? FftAxis.Order.WIDE : along.across() ? FftAxis.Order.LARGEST_FIRST : FftAxis.Order.ODD_FIRST;
+        FftAxis.Order narrow = along.across() ? FftAxis.Order.LARGEST_FIRST : FftAxis.Order.ODD_FIRST;
+        FftAxis.Order order = gaps || wide ? FftAxis.Order.WIDE : narrow;
         Lines lines = Lines.along(twiddles.axis(half, order), along.lines(), along.across(), pitch, gaps);
         Lines others = Lines.down(down.axis(), items, half + 1, rows, pitch);
         BlockGrid back = of(rows, half + 1, items, lines, others, twiddles.turns(columns));

@@ -36,7 +36,7 @@ public record LargeShape(Matrix matrix, BlockGrid columns, BlockGrid lines, Bloc
                 matrix,
                 BlockGrid.columns(matrix.rows(), width, twiddles),
                 lines,
-                matrix.fourStep() ? lines : lines.ofRealLines(twiddles));
+                matrix.fourStep() ? lines : lines.ofRealLines(twiddles, false));
     }
 
     private static Matrix matrix(int rows, int columns, Twiddles twiddles) {

@@ -42,7 +42,7 @@ public record SmallShape(BlockGrid grid, BlockGrid back) {
     static SmallShape ofItems(int rows, int columns, int items, Twiddles twiddles) {
         boolean many = rows * columns * items > LEAST_POINTS_A_THREAD * BLOCK_THREADS;
         BlockGrid grid = BlockGrid.whole(rows, columns, items, twiddles, many);
-        BlockGrid back = grid.ofRealLines(twiddles);
+        BlockGrid back = grid.ofRealLines(twiddles, many);
         return new SmallShape(grid, back);
     }
 
