@@ -250,10 +250,9 @@ fi
 bench() {
   local name=$1 batch list
   wanted bench && [[ ,$workloads, == *",$name,"* ]] || return 0
-  rm -f "$out/bench-$name"-*.json
-  : >"$out/bench-$name.log"
   IFS=, read -ra list <<<"${batches:-$2}"
   for batch in "${list[@]}"; do
+    rm -f "$out/bench-$name-$batch.json"
     step "bench-$name" 5 "$here/scatter" bench "$name" --engine cuda --threads "$threads" --seconds "$seconds" --batches "$batch" \
       --json "$out/bench-$name-$batch.json"
   done
@@ -273,14 +272,18 @@ bench order3 32,256
 peer() {
   PYTHONPATH=$kymatio${PYTHONPATH:+${kymatio:+:}$PYTHONPATH} python3 "$here/bench/peers/kymatio_times.py" "$@"
 }
-# Lines go to a file of their own; what is said beside them, to the log.
+# Lines go to a file of their own, in place of older ones of the workload; what is said beside them, to the log.
 peer_lines() {
-  peer "$@" >>"$out/kymatio.json"
+  local workload=${*: -1}
+  peer "$@" >"$out/kymatio-$workload.part" || return
+  { grep -v "\"workload\": *\"$workload\"" "$out/kymatio.json" 2>/dev/null || true; } >"$out/kymatio.part"
+  cat "$out/kymatio-$workload.part" >>"$out/kymatio.part"
+  mv "$out/kymatio.part" "$out/kymatio.json"
+  rm -f "$out/kymatio-$workload.part"
 }
 export -f peer peer_lines
 export kymatio here
 if wanted kymatio; then
-  rm -f "$out/kymatio.json"
   : >"$out/kymatio.log"
   if step kymatio 5 bash -c 'peer "$@"' peer --check; then
     for workload in eeg speech mnist img224 img64 music; do
@@ -300,9 +303,15 @@ for tool in memcheck racecheck; do
   wanted "$tool" || continue
   : >"$out/$tool.log"
   if [ -n "$sanitizer" ]; then
-    step "$tool" 30 "$sanitizer" --tool "$tool" --error-exitcode 1 --target-processes all \
-      "${jvm[@]}" --select-class org.scattering.gpu.SanitizerTest --select-class org.scattering.gpu.AccuracyTest \
-      --select-class org.scattering.GoldenEnginesTest
+    # The small cases first: a verdict of their own, should the others be ended by the clock.
+    for tests in "SanitizerTest" "AccuracyTest GoldenEnginesTest"; do
+      classes=()
+      for test in $tests; do
+        [ "$test" = GoldenEnginesTest ] || test=gpu.$test
+        classes+=(--select-class "org.scattering.$test")
+      done
+      step "$tool" 30 "$sanitizer" --tool "$tool" --error-exitcode 1 --target-processes all "${jvm[@]}" "${classes[@]}"
+    done
   else
     fail "there is no compute-sanitizer: $tool is left out"
   fi
