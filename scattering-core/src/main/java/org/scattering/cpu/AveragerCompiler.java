@@ -67,12 +67,16 @@ final class AveragerCompiler {
         for (int r = 0; r < down.length; r++) {
             down[r] = phi[r * columns];
         }
+        double rowCost = (double) AxisSums.products(along, step, last.from(output), last.kept(output)) / columns;
+        double columnCost =
+                (double) AxisSums.products(down, step, first.from(output), first.kept(output)) / down.length;
+        double kept = (double) last.kept(output) / columns;
+        if (rowCost + columnCost * kept > MOST_PRODUCTS_2D || !isProduct(phi, down, along)) {
+            return Optional.empty();
+        }
         AxisSums inRow = AxisSums.of(along, step, last.from(output), last.kept(output));
         AxisSums inColumn = AxisSums.of(down, step, first.from(output), first.kept(output));
-        double cost = (double) inRow.products() / columns
-                + (double) inColumn.products() / down.length * inRow.slots() / columns;
-        boolean small = sumsFit(inColumn.rows() + inColumn.slots(), inRow.slots(), phi.length);
-        return small && cost <= MOST_PRODUCTS_2D && isProduct(phi, down, along)
+        return sumsFit(inColumn.rows() + inColumn.slots(), inRow.slots(), phi.length)
                 ? Optional.of(new PlaneAverager(sweeps, inColumn, inRow, columns / step))
                 : Optional.empty();
     }

@@ -31,9 +31,20 @@ abstract sealed class AxisSums permits WindowSums, MirroredSums {
      * @param kept how many
      */
     static AxisSums of(double[] phi, int step, int from, int kept) {
-        AxisSums mirrored = new MirroredSums(phi, step, from, kept);
-        AxisSums windows = new WindowSums(phi, step, from, kept);
-        return windows.products() <= mirrored.products() ? windows : mirrored;
+        return windowsAreCheaper(phi, step, from, kept)
+                ? new WindowSums(phi, step, from, kept)
+                : new MirroredSums(phi, step, from, kept);
+    }
+
+    private static boolean windowsAreCheaper(double[] phi, int step, int from, int kept) {
+        return WindowSums.products(phi, step, kept) <= MirroredSums.products(phi.length, step, from, kept);
+    }
+
+    /** The products a line of the cheaper kind, without its tables, which may be large where nobody wants them. */
+    static long products(double[] phi, int step, int from, int kept) {
+        return windowsAreCheaper(phi, step, from, kept)
+                ? WindowSums.products(phi, step, kept)
+                : MirroredSums.products(phi.length, step, from, kept);
     }
 
     /** Points of a line. */
@@ -57,9 +68,6 @@ abstract sealed class AxisSums permits WindowSums, MirroredSums {
 
     /** Sums of a line: kept ones, and those that fill up groups. */
     abstract int slots();
-
-    /** Products a line. */
-    abstract int products();
 
     /** Lays out the moduli of a line of complex points. */
     abstract void layOutModuli(Kernels kernels, Split z, float[] data, int to);

@@ -169,7 +169,7 @@ final class CpuWorkspace extends Workspace {
             compute(stage, branch.ways()[0], filtered, depth, 0, stage.nodes().length);
         } else if (stage.wide()) {
             linesToLanes(parent, branch.filters(), from, stage.sweeps());
-            compute(stage, stage.sweeps(), null, depth, 0, stage.nodes().length);
+            compute(stage, branch.ways()[0], null, depth, 0, stage.nodes().length);
         } else {
             for (int node = 0; node < stage.nodes().length; node++) {
                 int line = parent.line(node % branch.lanes());

@@ -80,10 +80,10 @@ final class FilterCompiler {
         double least = NEGLIGIBLE * peak(band);
         int first = 0;
         int end = band.width();
-        while (Math.abs(band.value(0, first)) <= least) {
+        while (first < end - 1 && Math.abs(band.value(0, first)) <= least) {
             first++;
         }
-        while (Math.abs(band.value(0, end - 1)) <= least) {
+        while (end > first + 1 && Math.abs(band.value(0, end - 1)) <= least) {
             end--;
         }
         // Reads that begin at whole vectors.

@@ -21,11 +21,10 @@ final class MirroredSums extends AxisSums {
 
     MirroredSums(double[] phi, int step, int from, int kept) {
         super(phi.length, from, kept);
-        // A point and its mirror have this sum.
-        int ends = (2 * from + kept - 1) * step;
+        int ends = ends(step, from, kept);
         up = Math.ceilDiv(ends, 2) % phi.length;
         down = ends / 2 % phi.length;
-        pairs = (phi.length + (up == down ? 2 : 1)) / 2;
+        pairs = pairs(phi.length, ends);
         int half = Math.ceilDiv(kept, 2);
         weights = new float[Math.ceilDiv(half, GROUP)][pairs * 2 * GROUP];
         for (int sample = 0; sample < half; sample++) {
@@ -42,6 +41,21 @@ final class MirroredSums extends AxisSums {
         }
     }
 
+    /** The sum of a point and its mirror. */
+    private static int ends(int step, int from, int kept) {
+        return (2 * from + kept - 1) * step;
+    }
+
+    private static int pairs(int length, int ends) {
+        boolean middleIsAPoint = Math.ceilDiv(ends, 2) % length == ends / 2 % length;
+        return (length + (middleIsAPoint ? 2 : 1)) / 2;
+    }
+
+    static long products(int length, int step, int from, int kept) {
+        int groups = Math.ceilDiv(Math.ceilDiv(kept, 2), GROUP);
+        return 2L * GROUP * groups * pairs(length, ends(step, from, kept));
+    }
+
     @Override
     int rows() {
         return 2 * pairs;
@@ -56,11 +70,6 @@ final class MirroredSums extends AxisSums {
     @Override
     int slots() {
         return kept() + 2 * first();
-    }
-
-    @Override
-    int products() {
-        return weights.length * pairs * 2 * GROUP;
     }
 
     @Override

@@ -43,6 +43,10 @@ final class WindowSums extends AxisSums {
         return Math.min(phi.length, 2 * Averager.reach(phi) + 1 + between);
     }
 
+    static long products(double[] phi, int step, int kept) {
+        return (long) GROUP * Math.ceilDiv(kept, GROUP) * window(phi, step, kept);
+    }
+
     @Override
     int rows() {
         return before + length() + behind;
@@ -56,11 +60,6 @@ final class WindowSums extends AxisSums {
     @Override
     int slots() {
         return Math.ceilDiv(kept(), GROUP) * GROUP;
-    }
-
-    @Override
-    int products() {
-        return slots() * window;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces of a transform that nobody uses. Every seat gets back the one that it had last, for the caches of its
- * processor still hold it, and a line that another one has changed takes as long as from memory. There are never more
+ * processor still hold it, and a line that another one has changed takes as long as from memory. There are never many more
  * than were in use at once. Thread-safe.
  */
 final class WorkspacePool {

@@ -117,7 +117,7 @@ final class MixedRadixFft implements ComplexFft {
 
     @Override
     public Split forward(BlockBuffers buffers, Split x, int xOffset, int xStride) {
-        int steps = passes.length + (fan > 1 ? 1 : 0);
+        int steps = passes.length + (fan == Kernels.FAN ? 1 : 0);
         Split y = steps % 2 == 0 && steps > 0 ? buffers.second() : buffers.first();
         forward(buffers, x, xOffset, xStride, y, 0, Kernels.BLOCK);
         return y;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums over the rows of lines of the Vector API twin, eight or sixteen of them in registers: each weight that is loaded serves two
- * products, each number of a line four. Operation for operation the same as {@link ScalarKernels}.
+ * products, each number of a line four. Operation for operation the same as {@link ScalarSums}.
  */
 final class VectorSums {
     private static final VectorSpecies<Float> SPECIES = VectorButterflies.SPECIES;

@@ -22,6 +22,7 @@ import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Averaging;
 import org.scattering.settings.Padding;
 import org.scattering.settings.Paths;
+import org.scattering.settings.Profile;
 import org.scattering.settings.Scattering1D;
 import org.scattering.settings.Scattering2D;
 import org.scattering.settings.SignalType;
@@ -54,6 +55,14 @@ class SameBitsTest {
                         .scale(3)
                         .maxOrder(1)
                         .averaging(Averaging.GLOBAL_SUM)
+                        .build(),
+                // Long lines with narrow bands, and their short children, which alone are gathered as lanes.
+                Scattering1D.builder(512).scale(9).quality(12).build(),
+                Scattering1D.builder(545)
+                        .scale(8)
+                        .quality(12)
+                        .maxOrder(3)
+                        .profile(Profile.TIGHT)
                         .build(),
                 Scattering2D.builder(14, 11).scales(2).angles(3).build(),
                 Scattering2D.builder(12, 8)

@@ -53,4 +53,15 @@ class WorkspacePoolTest {
         pool.borrow(1);
         assertThat(made).hasSize(2);
     }
+
+    @Test
+    void clearForgetsWhatTheSeatsHad() {
+        Workspace a = pool.borrow(0);
+        Workspace b = pool.borrow(1);
+        pool.giveBack(0, a);
+        pool.giveBack(1, b);
+        pool.clear();
+        assertThat(pool.borrow(0)).isNotIn(a, b);
+        assertThat(pool.borrow(1)).isNotIn(a, b);
+    }
 }

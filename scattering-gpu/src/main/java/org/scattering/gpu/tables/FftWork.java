@@ -62,7 +62,8 @@ record FftWork(double operations, double instructions, double sharedBytes) {
                     2 * COMPLEX * products + COMPLEX * points);
         }
         double factors = pass.done() > 1 ? (double) butterflies * (radix - 1) : 0;
-        // Every butterfly but those of the first pass multiplies by its factors: 4 instructions each, and a load for two.
+        // Every butterfly but those of the first pass multiplies by its factors: 4 instructions each, and a load for
+        // two.
         double busy = busy(butterflies, threads);
         int each = INSTRUCTIONS.getOrDefault(radix, 0);
         double saved = pass.done() > 1 ? 0 : FACTOR_INSTRUCTIONS * (radix - 1);
