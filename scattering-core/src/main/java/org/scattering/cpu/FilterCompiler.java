@@ -28,6 +28,9 @@ final class FilterCompiler {
 
     private final ScatteringPlan plan;
     private final Map<Key, FilterBlocks> compiled = new HashMap<>();
+    private final Map<Way, Window> windows = new HashMap<>();
+
+    private record Way(Filter filter, int from, int to) {}
 
     /**
      * What is compiled.
@@ -76,7 +79,11 @@ final class FilterCompiler {
 
     /** What a filter leaves of signals in 1D, folded from one rate to another. */
     Window window(Filter filter, int from, int to) {
-        Band band = filter.spectrum().atResolution(from);
+        return windows.computeIfAbsent(new Way(filter, from, to), this::window);
+    }
+
+    private Window window(Way way) {
+        Band band = way.filter.spectrum().atResolution(way.from);
         double least = NEGLIGIBLE * peak(band);
         int first = 0;
         int end = band.width();
@@ -89,7 +96,7 @@ final class FilterCompiler {
         // Reads that begin at whole vectors.
         int start = (band.firstColumn() + first) / BLOCK * BLOCK;
         int width = band.firstColumn() + end - start;
-        int columns = plan.columns(to);
+        int columns = plan.columns(way.to);
         for (int fan : FANS) {
             if (width * fan <= columns && Sweeps.takesFan(1, columns, fan)) {
                 return new Window(start, fan);

@@ -31,33 +31,53 @@ final class Line extends Sweeps {
     private final ComplexFft[] turnedRows;
     /** Wide, of each k in [0, rows/2): the FFT along the columns, its results turned by w_(N/2)^(k·f). */
     private final ComplexFft[] turnedColumns;
-    /** w_N^(c·k), block after block of columns c; empty where wide. */
+    /** w_N^(c·k), block after block of columns c. */
     private final ComplexTable turns;
-    /** w_(N/2)^(k·f) for k in [0, rows/2), block after block of them; empty where wide. */
+    /** w_(N/2)^(k·f) for k in [0, rows/2), block after block of them. */
     private final ComplexTable halfTurns;
     /** w_N^k for k in [0, N/2]. */
     private final ComplexTable roots;
 
-    /** For spectra whose band fills the first length/fan frequencies. */
-    Line(int length, int width, int fan) {
+    Line(int length, int width) {
         this.width = width;
-        this.fan = fan;
+        fan = 1;
         rows = rows(length);
         columns = length / rows;
         columnStride = apart(rows * width);
         rowStride = apart(columns * width);
-        alongRows = ComplexFft.of(rows, fan);
+        alongRows = ComplexFft.of(rows);
         alongColumns = ComplexFft.of(columns);
         alongHalf = ComplexFft.of(rows / 2);
-        ComplexTable all = turns(columns, rows, length);
-        ComplexTable half = turns(rows / 2, columns, length / 2);
-        turnedRows = new ComplexFft[width == BLOCK ? columns : 0];
-        Arrays.setAll(turnedRows, c -> ComplexFft.turned(all.slice(c * rows, rows), fan));
+        turns = turns(columns, rows, length);
+        halfTurns = turns(rows / 2, columns, length / 2);
+        turnedRows = turnedRows();
         turnedColumns = new ComplexFft[width == BLOCK ? rows / 2 : 0];
-        Arrays.setAll(turnedColumns, k -> ComplexFft.turned(half.slice(k * columns, columns), 1));
-        turns = width == BLOCK ? all.slice(0, 0) : all;
-        halfTurns = width == BLOCK ? half.slice(0, 0) : half;
+        Arrays.setAll(turnedColumns, k -> ComplexFft.turned(halfTurns.slice(k * columns, columns), 1));
         roots = ComplexTable.unit(length / 2 + 1, k -> -(double) k / length);
+    }
+
+    /** The same for spectra whose band fills the first length/fan frequencies, with the same tables. */
+    Line(Line whole, int fan) {
+        width = whole.width;
+        this.fan = fan;
+        rows = whole.rows;
+        columns = whole.columns;
+        columnStride = whole.columnStride;
+        rowStride = whole.rowStride;
+        alongRows = ComplexFft.of(rows, fan);
+        alongColumns = whole.alongColumns;
+        alongHalf = whole.alongHalf;
+        turns = whole.turns;
+        halfTurns = whole.halfTurns;
+        turnedRows = turnedRows();
+        turnedColumns = whole.turnedColumns;
+        roots = whole.roots;
+    }
+
+    private ComplexFft[] turnedRows() {
+        ComplexFft[] ffts = new ComplexFft[width == BLOCK ? columns : 0];
+        Arrays.setAll(ffts, c -> ComplexFft.turned(turns.slice(c * rows, rows), fan));
+        return ffts;
     }
 
     /** For each block of outer indices: row after row of inner ones, and in a row its one or 16 outer ones. */

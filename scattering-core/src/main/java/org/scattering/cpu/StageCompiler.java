@@ -164,13 +164,15 @@ final class StageCompiler {
     private Sweeps sweeps(int resolution, Window window, int items) {
         int rows = plan.rows(resolution);
         int columns = plan.columns(resolution);
+        Rate whole = new Rate(resolution, 1);
         Rate rate = new Rate(resolution, window.fan());
         if (items == 1) {
-            Sweeps line = alone.computeIfAbsent(rate, k -> Sweeps.alone(rows, columns, rate.fan));
+            Sweeps line = alone.computeIfAbsent(whole, k -> Sweeps.alone(rows, columns));
             if (line != null) {
-                return line;
+                return alone.computeIfAbsent(rate, k -> line.withFan(rate.fan));
             }
         }
-        return wide.computeIfAbsent(rate, k -> Sweeps.wide(rows, columns, rate.fan));
+        Sweeps grid = wide.computeIfAbsent(whole, k -> Sweeps.wide(rows, columns));
+        return wide.computeIfAbsent(rate, k -> grid.withFan(rate.fan));
     }
 }

@@ -62,20 +62,32 @@ abstract class Sweeps {
                         : FftRecipe.takesFan(columns, fan));
     }
 
-    /** The sweeps for wide grids; {@code fan} as {@link #takesFan} allows. */
-    static Sweeps wide(int rows, int columns, int fan) {
+    /** The sweeps for wide grids. */
+    static Sweeps wide(int rows, int columns) {
         if (rows > 1) {
             return new Plane(rows, columns, BLOCK);
         }
-        return Line.isLong(columns) ? new Line(columns, BLOCK, fan) : new ShortLine(columns, fan);
+        return Line.isLong(columns) ? new Line(columns, BLOCK) : new ShortLine(columns, 1);
     }
 
     /** The sweeps for one signal alone; null where its grid is too small to fill blocks. */
-    static @Nullable Sweeps alone(int rows, int columns, int fan) {
+    static @Nullable Sweeps alone(int rows, int columns) {
         if (rows > 1) {
             return Plane.fillsBlocks(rows, columns) ? new Plane(rows, columns, 1) : null;
         }
-        return Line.fillsBlocks(columns) ? new Line(columns, 1, fan) : null;
+        return Line.fillsBlocks(columns) ? new Line(columns, 1) : null;
+    }
+
+    /** The same sweeps for spectra that are zero but for the first 1/fan, where {@link #takesFan} allows that. */
+    final Sweeps withFan(int fan) {
+        if (fan == 1) {
+            return this;
+        }
+        return switch (this) {
+            case Line line -> new Line(line, fan);
+            case ShortLine line -> new ShortLine(line.points(), fan);
+            default -> throw new IllegalArgumentException("fan = " + fan + ": lines are accepted");
+        };
     }
 
     /** Lanes of a point: 16 (wide) or 1. */

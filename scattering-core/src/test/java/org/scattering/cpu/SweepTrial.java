@@ -72,16 +72,18 @@ final class SweepTrial {
             Function<Sweeps, @Nullable Averager> averagers,
             AveragingExperiment experiment,
             UnaryOperator<double[]> definition) {
-        float[][] expected = run(Sweeps.wide(rows, columns, fan), averagers, experiment, Kernels.scalar(), lanes);
+        float[][] expected =
+                run(Sweeps.wide(rows, columns).withFan(fan), averagers, experiment, Kernels.scalar(), lanes);
         provedLanes().forEach(lane -> {
             double[] z = new double[2 * rows * columns];
             Arrays.setAll(z, i -> lanes[lane][i]);
             assertClose(expected[lane], definition.apply(z), lane);
         });
         twins().forEach(kernels -> {
-            float[][] wide = run(Sweeps.wide(rows, columns, fan), averagers, experiment, kernels, lanes);
+            float[][] wide = run(Sweeps.wide(rows, columns).withFan(fan), averagers, experiment, kernels, lanes);
             assertSameBits(wide, expected, "wide");
-            Sweeps alone = Sweeps.alone(rows, columns, fan);
+            Sweeps line = Sweeps.alone(rows, columns);
+            Sweeps alone = line == null ? null : line.withFan(fan);
             for (int lane = 0; lane < lanes.length && alone != null; lane++) {
                 float[][] one = {lanes[lane]};
                 assertSameBits(

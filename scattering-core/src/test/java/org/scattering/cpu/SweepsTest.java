@@ -66,14 +66,14 @@ class SweepsTest {
         "64,64,true"
     })
     void theGridsOfTheseTestsHaveTheForms(int rows, int columns, boolean alone) {
-        assertThat(Sweeps.alone(rows, columns, 1) != null).isEqualTo(alone);
-        assertThat(Sweeps.wide(rows, columns, 1).width()).isEqualTo(Sweeps.BLOCK);
+        assertThat(Sweeps.alone(rows, columns) != null).isEqualTo(alone);
+        assertThat(Sweeps.wide(rows, columns).width()).isEqualTo(Sweeps.BLOCK);
     }
 
     @Test
     void longSignalsAreCut() {
-        assertThat(lines()).allMatch(grid -> Sweeps.wide(1, grid.columns, 1) instanceof Line);
-        assertThat(shortLines()).allMatch(grid -> Sweeps.wide(1, grid.columns, 1) instanceof ShortLine);
+        assertThat(lines()).allMatch(grid -> Sweeps.wide(1, grid.columns) instanceof Line);
+        assertThat(shortLines()).allMatch(grid -> Sweeps.wide(1, grid.columns) instanceof ShortLine);
     }
 
     @ParameterizedTest
