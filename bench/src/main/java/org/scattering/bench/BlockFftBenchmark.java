@@ -14,7 +14,7 @@ public class BlockFftBenchmark extends KernelBenchmark {
      * and 5 as in images, and a prime, which goes by Bluestein's algorithm.
      */
     @Param({"16x1", "64x1", "64x2", "128x1", "128x4", "60x1", "120x1", "67x1"})
-    String shape = "";
+    String parts = "";
 
     int length;
     int fan;
@@ -29,8 +29,8 @@ public class BlockFftBenchmark extends KernelBenchmark {
     /** Makes the transform and its blocks. */
     @Setup
     public void prepare() {
-        length = Integer.parseInt(shape.substring(0, shape.indexOf('x')));
-        fan = Integer.parseInt(shape.substring(shape.indexOf('x') + 1));
+        length = Integer.parseInt(parts.substring(0, parts.indexOf('x')));
+        fan = Integer.parseInt(parts.substring(parts.indexOf('x') + 1));
         fft = ComplexFft.of(length, fan);
         NoiseMemory memory = new NoiseMemory();
         Split first = memory.complex(fft.bufferRows() * BLOCK);

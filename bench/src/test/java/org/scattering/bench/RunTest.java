@@ -37,7 +37,7 @@ class RunTest {
                 .measurementIterations(1)
                 .param("engine", "simd")
                 .param("workload", "eeg")
-                .param("length", "16")
+                .param("parts", "16x1")
                 .param("shape", "4x4x1")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
