@@ -65,7 +65,7 @@ out=$(cd "$out" && pwd -P)
 # A folder of our own, from which programs and libraries can be run: /tmp may be mounted so that they cannot.
 work=
 for folder in "${TMPDIR:-/tmp}" /var/tmp /dev/shm "$out" "${HOME:-/root}"; do
-  work=$(mktemp -d "$folder/gpu-run.XXXXXX" 2>/dev/null) || continue
+  work=$(mktemp -d -p "$folder" 2>/dev/null) || continue
   if printf '#!/bin/sh\n' >"$work/try" && chmod +x "$work/try" && "$work/try" 2>/dev/null; then
     break
   fi
