@@ -16,8 +16,10 @@ public class FilterBenchmark extends KernelBenchmark {
     Kernels kernels;
     FilterBlocks wide;
     FilterBlocks line;
+    FilterBlocks two;
     Split x;
     Split y;
+    Split z;
     /** Where the line begins, behind the numbers that a kernel may read before it. */
     int lineFrom = BLOCK;
 
@@ -46,12 +48,14 @@ public class FilterBenchmark extends KernelBenchmark {
             lineSources[t] = BLOCK + row * BLOCK;
             targets[t++] = row;
         }
-        float[] weights = NoiseMemory.constants(terms * BLOCK);
-        wide = FilterBlocks.of(new int[] {0, terms}, wideSources, targets, weights);
-        line = FilterBlocks.of(new int[] {0, terms}, lineSources, targets, weights);
+        int[] firstTerm = {0, terms};
+        wide = FilterBlocks.of(firstTerm, wideSources, targets, NoiseMemory.constants(terms));
+        line = FilterBlocks.of(firstTerm, lineSources, targets, NoiseMemory.constants(terms * BLOCK));
+        two = FilterBlocks.of(firstTerm, lineSources, targets, NoiseMemory.constants(2 * terms * BLOCK));
         NoiseMemory memory = new NoiseMemory();
         x = memory.complex((rows + 2) * BLOCK);
         y = memory.complex(rows * BLOCK);
+        z = memory.complex(rows * BLOCK);
     }
 
     /** {@value #BLOCK} spectra side by side. */
@@ -64,5 +68,11 @@ public class FilterBenchmark extends KernelBenchmark {
     @Benchmark
     public void filterLine() {
         kernels.filterLine(x, lineFrom, line, 0, y, 0);
+    }
+
+    /** A line, through two filters. */
+    @Benchmark
+    public void filterTwoLines() {
+        kernels.filterTwoLines(x, lineFrom, two, 0, y, z, 0, BLOCK);
     }
 }

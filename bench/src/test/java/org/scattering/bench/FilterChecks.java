@@ -12,14 +12,21 @@ final class FilterChecks {
 
     static void addTo(Checks checks) {
         checks.add(FilterBenchmark.class, "filter", (b, body) -> {
-            Expected y = filtered(b, b.wide, 1);
+            Expected y = filtered(b, b.wide, 1, 0);
             body.call();
             y.assertNear(b.y, ROUNDING);
         });
         checks.add(FilterBenchmark.class, "filterLine", (b, body) -> {
-            Expected y = filtered(b, b.line, BLOCK);
+            Expected y = filtered(b, b.line, BLOCK, 0);
             body.call();
             y.assertNear(b.y, ROUNDING);
+        });
+        checks.add(FilterBenchmark.class, "filterTwoLines", (b, body) -> {
+            Expected y = filtered(b, b.two, 2 * BLOCK, 0);
+            Expected z = filtered(b, b.two, 2 * BLOCK, BLOCK);
+            body.call();
+            y.assertNear(b.y, ROUNDING);
+            z.assertNear(b.z, ROUNDING);
         });
         checks.add(SeparateBenchmark.class, "separate", (b, body) -> {
             body.call();
@@ -37,8 +44,11 @@ final class FilterChecks {
         });
     }
 
-    /** With one weight a term, sources are rows; with one a lane, they are numbers of the line, and run backwards. */
-    private static Expected filtered(FilterBenchmark b, FilterBlocks filter, int weights) {
+    /**
+     * With one weight a term, sources are rows; with one a lane, from {@code first} on, they are numbers of the line, and run
+     * backwards.
+     */
+    private static Expected filtered(FilterBenchmark b, FilterBlocks filter, int weights, int first) {
         Expected x = Expected.copyOf(b.x, (b.rows + 2) * BLOCK);
         Expected y = Expected.zeros(b.rows * BLOCK);
         int row = 0;
@@ -47,7 +57,7 @@ final class FilterChecks {
             int source = conjugated ? ~filter.source()[t] : filter.source()[t];
             for (int q = 0; q < BLOCK; q++) {
                 int from = weights == 1 ? source * BLOCK + q : b.lineFrom + source - BLOCK + (conjugated ? -q : q);
-                double w = filter.weights()[weights == 1 ? t : t * BLOCK + q];
+                double w = filter.weights()[weights == 1 ? t : t * weights + first + q];
                 y.add(row * BLOCK + q, x.re()[from], conjugated ? -x.im()[from] : x.im()[from], w, 0);
             }
             row = filter.target()[t] < 0 ? row : row + 1;

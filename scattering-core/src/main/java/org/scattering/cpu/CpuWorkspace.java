@@ -171,12 +171,7 @@ final class CpuWorkspace extends Workspace {
             linesToLanes(parent, branch.filters(), from, stage.sweeps());
             compute(stage, branch.ways()[0], null, depth, 0, stage.nodes().length);
         } else {
-            for (int node = 0; node < stage.nodes().length; node++) {
-                int line = parent.line(node % branch.lanes());
-                int filter = node / branch.lanes();
-                filtered.line(from, line, branch.filters(), filter);
-                compute(stage, branch.ways()[filter], filtered, depth, node, 1);
-            }
+            computeLines(parent, branch, depth);
             clearMargins(stage, depth);
         }
         if (stage.spectral() != null) {
@@ -184,6 +179,25 @@ final class CpuWorkspace extends Workspace {
         }
         for (Stage.Branch next : stage.branches()) {
             propagate(stage, next, depth + 1);
+        }
+    }
+
+    /** The lines of a stage, one or two at a time from each line of its parent. */
+    private void computeLines(Stage parent, Stage.Branch branch, int depth) {
+        Stage stage = branch.stage();
+        int lines = branch.lanes();
+        int first = 0;
+        for (int i = 0; i < branch.filters().length; i++) {
+            Sweeps way = branch.ways()[i];
+            boolean two = branch.filters()[i].filters() == 2;
+            for (int node = first; node < first + lines; node++) {
+                filtered.line(spectra[depth - 1], parent.line(node - first), branch.filters(), i, way);
+                compute(stage, way, filtered, depth, node, 1);
+                if (two) {
+                    compute(stage, way, null, depth, node + lines, 1);
+                }
+            }
+            first += two ? 2 * lines : lines;
         }
     }
 
@@ -257,7 +271,8 @@ final class CpuWorkspace extends Workspace {
                 store(stage, 0, nodes, part, Sweeps.BLOCK);
             } else {
                 for (int node = 0; node < nodes; node++) {
-                    target.inverse(work, filtered.line(spectra[depth], stage.line(node), spectral.filters(), 0), rows);
+                    filtered.line(spectra[depth], stage.line(node), spectral.filters(), 0, target);
+                    target.inverse(work, filtered, rows);
                     store(stage, node, 1, part, 1);
                 }
             }

@@ -35,7 +35,7 @@ final class FilterCompiler {
     /**
      * What is compiled.
      *
-     * @param filter the filter
+     * @param filters the filter, or two for lines
      * @param from log2 of the sub-sampling of the signals
      * @param to log2 of the sub-sampling they are folded to
      * @param half whether the source holds half a spectrum
@@ -43,7 +43,7 @@ final class FilterCompiler {
      * @param window the frequencies that may differ from zero
      * @param map how the target is cut into blocks
      */
-    record Key(Filter filter, int from, int to, boolean half, Sweeps source, Window window, BlockMap map) {}
+    record Key(List<Filter> filters, int from, int to, boolean half, Sweeps source, Window window, BlockMap map) {}
 
     /**
      * The part of a grid of frequencies that a filter leaves.
@@ -65,8 +65,10 @@ final class FilterCompiler {
      * @param block where its target is
      * @param row where its target is
      * @param lane where its target is
+     * @param filter which filter it belongs to
      */
-    private record Term(int source, boolean mirrored, int fold, int block, int row, int lane, double weight) {
+    private record Term(
+            int source, boolean mirrored, int fold, int block, int row, int lane, int filter, double weight) {
         /** What is the same for all lanes of one term of a line. */
         int alignment() {
             return mirrored ? ~(source + lane + BLOCK) : source - lane + BLOCK;
@@ -121,7 +123,7 @@ final class FilterCompiler {
 
     private FilterBlocks blocks(Key key) {
         List<Term> terms = terms(key);
-        Builder builder = new Builder(key.map);
+        Builder builder = new Builder(key);
         int next = 0;
         for (int block = 0; block < key.map.blocks(); block++) {
             for (int row = 0; row < key.map.rows(); row++) {
@@ -138,13 +140,15 @@ final class FilterCompiler {
 
     /** By block, row and fold; those of a line that one vector can take together are neighbours. */
     private List<Term> terms(Key key) {
-        Band band = key.filter.spectrum().atResolution(key.from);
-        double peak = peak(band);
         List<Term> terms = new ArrayList<>();
-        for (int r = 0; r < band.height(); r++) {
-            for (int c = 0; c < band.width(); c++) {
-                if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak || fillsWindow(band, c, key)) {
-                    terms.add(term(band, r, c, key));
+        for (int filter = 0; filter < key.filters.size(); filter++) {
+            Band band = key.filters.get(filter).spectrum().atResolution(key.from);
+            double peak = peak(band);
+            for (int r = 0; r < band.height(); r++) {
+                for (int c = 0; c < band.width(); c++) {
+                    if (Math.abs(band.value(r, c)) > NEGLIGIBLE * peak || fillsWindow(band, c, key)) {
+                        terms.add(term(band, r, c, filter, key));
+                    }
                 }
             }
         }
@@ -162,7 +166,7 @@ final class FilterCompiler {
         return key.window.fan > 1 && place < columns / key.window.fan;
     }
 
-    private Term term(Band band, int r, int c, Key key) {
+    private Term term(Band band, int r, int c, int filter, Key key) {
         int row = (band.firstRow() + r) % band.rows();
         int column = (band.firstColumn() + c) % band.columns();
         int rows = plan.rows(key.to);
@@ -175,19 +179,21 @@ final class FilterCompiler {
         int point = row % rows * columns + Math.floorMod(column - key.window.start, columns);
         double weight = band.value(r, c) / (band.rows() * band.columns());
         BlockMap map = key.map;
-        return new Term(source, mirrored, fold, map.block(point), map.row(point), map.lane(point), weight);
+        return new Term(source, mirrored, fold, map.block(point), map.row(point), map.lane(point), filter, weight);
     }
 
     private static final class Builder {
         private final boolean wide;
+        private final int weightsPerTerm;
         private final int[] firstTerm;
         private final IntList source = new IntList();
         private final IntList target = new IntList();
         private float[] weights = new float[1024];
 
-        Builder(BlockMap map) {
-            wide = map.wide();
-            firstTerm = new int[map.blocks() + 1];
+        Builder(Key key) {
+            wide = key.map.wide();
+            weightsPerTerm = wide ? 1 : BLOCK * key.filters.size();
+            firstTerm = new int[key.map.blocks() + 1];
         }
 
         void row(int row, List<Term> terms) {
@@ -204,7 +210,7 @@ final class FilterCompiler {
                     add(wide ? (term.mirrored ? ~term.source : term.source) : term.alignment());
                 }
                 int at = source.size - 1;
-                weights[wide ? at : at * BLOCK + term.lane] = (float) term.weight;
+                weights[at * weightsPerTerm + term.filter * BLOCK + term.lane] = (float) term.weight;
             }
             if (wide && terms.size() > 2 && terms.size() % 2 == 1) {
                 // Of weight 0, since terms go by pairs where a row has more than one.
@@ -216,7 +222,7 @@ final class FilterCompiler {
         private void add(int from) {
             source.add(from);
             target.add(-1);
-            int needed = source.size * (wide ? 1 : BLOCK);
+            int needed = source.size * weightsPerTerm;
             if (needed > weights.length) {
                 weights = Arrays.copyOf(weights, 2 * needed);
             }
@@ -229,7 +235,7 @@ final class FilterCompiler {
         FilterBlocks build() {
             int size = source.size;
             return FilterBlocks.of(
-                    firstTerm, source.toArray(), target.toArray(), Arrays.copyOf(weights, wide ? size : size * BLOCK));
+                    firstTerm, source.toArray(), target.toArray(), Arrays.copyOf(weights, size * weightsPerTerm));
         }
     }
 

@@ -8,8 +8,10 @@ class FilteredBlocks extends PaddingBefore implements Sweeps.BlockSource {
     private Split spectra = new Split(new float[0], 0, 0);
     private FilterBlocks[] filters = new FilterBlocks[0];
     private int lanes;
-    /** The filter of a line. */
+    /** Which filter is that of the line. */
     private int only;
+    /** From one row of a line that waits in grid b to the next. */
+    private int apart;
     /** Where the line begins; -1 for wide spectra. */
     private int line = -1;
 
@@ -30,19 +32,29 @@ class FilteredBlocks extends PaddingBefore implements Sweeps.BlockSource {
         return this;
     }
 
-    /** The line that begins at {@code from}, through one of the filters. */
-    FilteredBlocks line(Split ofSpectra, int from, FilterBlocks[] byFilters, int filter) {
+    /**
+     * The line that begins at {@code from}, through one of the filters; where it is two at once, the blocks of the second go to grid b of
+     * {@code target}, where they wait for a transform of their own.
+     */
+    FilteredBlocks line(Split ofSpectra, int from, FilterBlocks[] byFilters, int filter, Sweeps target) {
         spectra = ofSpectra;
         filters = byFilters;
         only = filter;
         line = from;
+        apart = target.filteredStride();
         return this;
     }
 
     @Override
     public void load(Work work, int block) {
         if (line >= 0) {
-            work.kernels.filterLine(spectra, line, filters[only], block, work.block, 0);
+            FilterBlocks filter = filters[only];
+            if (filter.filters() == 1) {
+                work.kernels.filterLine(spectra, line, filter, block, work.block, 0);
+            } else {
+                int to = block * Sweeps.BLOCK;
+                work.kernels.filterTwoLines(spectra, line, filter, block, work.block, work.b, to, apart);
+            }
             return;
         }
         for (int g = 0; g < filters.length; g++) {

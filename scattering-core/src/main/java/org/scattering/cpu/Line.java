@@ -141,6 +141,11 @@ final class Line extends Sweeps {
     }
 
     @Override
+    int filteredStride() {
+        return columns * width;
+    }
+
+    @Override
     int gridNumbers() {
         return Math.max(columns * columnStride, rows * rowStride);
     }

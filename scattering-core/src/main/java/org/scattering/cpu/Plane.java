@@ -6,8 +6,7 @@ import org.scattering.kernel.Split;
 
 /**
  * Images: along the columns, then row by row (16 rows of one image at a time where it is alone), then along the columns. The
- * rows of an image alone are filled up to whole lines of the cache, in grid a an odd number of them, and its number of rows to
- * whole blocks.
+ * rows of an image alone are filled up to whole lines of the cache, and its number of rows to whole blocks.
  */
 final class Plane extends Sweeps {
     private final int width;
@@ -40,11 +39,6 @@ final class Plane extends Sweeps {
         return width == BLOCK ? length * BLOCK : wholeBlocks(length);
     }
 
-    /** From one row of grid a to the next. */
-    private int rowsOfA() {
-        return width == BLOCK ? lanes(columns) : apart(columns);
-    }
-
     @Override
     int width() {
         return width;
@@ -69,9 +63,15 @@ final class Plane extends Sweeps {
         return rows * spectrumStride(half) * width;
     }
 
+    /** Between two sweeps a filtered spectrum lies as in b. */
+    @Override
+    int filteredStride() {
+        return width == BLOCK ? lanes(columns) : apart(columns);
+    }
+
     @Override
     int gridNumbers() {
-        return (width == BLOCK ? rows : wholeBlocks(rows)) * rowsOfA();
+        return (width == BLOCK ? rows : wholeBlocks(rows)) * filteredStride();
     }
 
     @Override
@@ -98,14 +98,14 @@ final class Plane extends Sweeps {
     /** Inverse FFTs along the columns, from the source or b to a. */
     private void along(Work work, @Nullable BlockSource source) {
         int lanes = lanes(columns);
-        int apart = rowsOfA();
+        int stride = filteredStride();
         for (int block = 0; block < lanes / BLOCK; block++) {
             int at = block * BLOCK;
             if (source == null) {
-                alongColumns.inverse(work.fft, work.b, at, lanes, work.a, at, apart);
+                alongColumns.inverse(work.fft, work.b, at, stride, work.a, at, stride);
             } else {
                 source.load(work, block);
-                alongColumns.inverse(work.fft, work.block, 0, BLOCK, work.a, at, apart);
+                alongColumns.inverse(work.fft, work.block, 0, BLOCK, work.a, at, stride);
             }
         }
     }
@@ -123,7 +123,7 @@ final class Plane extends Sweeps {
     }
 
     private Split across(Work work, int index) {
-        int at = side(work, work.a, index, columns, rowsOfA());
+        int at = side(work, work.a, index, columns, filteredStride());
         Split x = width == BLOCK ? work.a : work.block;
         return alongRows.inverse(work.fft, x, at, BLOCK);
     }

@@ -46,6 +46,11 @@ final class ShortLine extends Sweeps {
     }
 
     @Override
+    int filteredStride() {
+        return BLOCK;
+    }
+
+    @Override
     int gridNumbers() {
         return length * BLOCK;
     }

@@ -46,7 +46,7 @@ record Stage(
     /**
      * The way to a later stage: its nodes are, filter by filter, the children of this stage's nodes.
      *
-     * @param filters wavelets of one rate
+     * @param filters wavelets of one rate, for lines one or two in each
      * @param ways the transforms after each: those of the stage, for all of the grid or for a narrow band
      * @param lanes lanes or lines a filter takes
      * @param stage where they lead

@@ -74,16 +74,16 @@ final class StageCompiler {
 
     private Stage.Spectral spectral(int node, int items, Sweeps sweeps) {
         Sweeps output = sweeps(plan.outputResolution(node), Window.WHOLE, items);
-        Filter lowpass = plan.lowpass(tree.order(node));
+        List<Filter> lowpass = List.of(plan.lowpass(tree.order(node)));
         FilterBlocks filtered = filtered(lowpass, node, plan.outputResolution(node), Window.WHOLE, sweeps, output);
         return new Stage.Spectral(new FilterBlocks[] {filtered}, output);
     }
 
-    private FilterBlocks filtered(Filter filter, int node, int to, Window window, Sweeps source, Sweeps target) {
+    private FilterBlocks filtered(List<Filter> atOnce, int node, int to, Window window, Sweeps source, Sweeps target) {
         boolean half = tree.order(node) > 0 || !plan.complexInput();
         boolean becomesWide = source.width() < target.width();
         BlockMap map = becomesWide ? BlockMap.oneBlock(target.points()) : target.blocks();
-        return filters.compile(new FilterCompiler.Key(filter, tree.resolution(node), to, half, source, window, map));
+        return filters.compile(new FilterCompiler.Key(atOnce, tree.resolution(node), to, half, source, window, map));
     }
 
     /** {@code group} are children of the stage's first node; the other nodes have children by the same filters. */
@@ -97,14 +97,16 @@ final class StageCompiler {
         }
         int node = nodes.getFirst();
         Stage next = stage(children, items);
-        FilterBlocks[] filtered = new FilterBlocks[group.size()];
-        Sweeps[] ways = new Sweeps[group.size()];
+        int most = next.wide() || next.needsSpectra() || plan.rows(0) == 1 ? 1 : 2;
+        FilterBlocks[] filtered = new FilterBlocks[Math.ceilDiv(group.size(), most)];
+        Sweeps[] ways = new Sweeps[filtered.length];
         for (int i = 0; i < filtered.length; i++) {
-            int child = group.get(i);
+            List<Integer> some = group.subList(most * i, Math.min(most * (i + 1), group.size()));
+            int child = some.getFirst();
             int to = tree.resolution(child);
             Window window = window(node, child);
             ways[i] = sweeps(to, window, items);
-            filtered[i] = filtered(plan.wavelet(child), node, to, window, sweeps, ways[i]);
+            filtered[i] = filtered(some.stream().map(plan::wavelet).toList(), node, to, window, sweeps, ways[i]);
         }
         return new Stage.Branch(filtered, ways, nodes.size() * items, next);
     }

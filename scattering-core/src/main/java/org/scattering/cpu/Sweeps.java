@@ -102,6 +102,9 @@ abstract class Sweeps {
     /** Numbers of the spectra, half or whole, of one line or of all lanes. */
     abstract int spectrumNumbers(boolean half);
 
+    /** Numbers from one row of a filtered spectrum in b to the next, rows being those of {@link #blocks()}. */
+    abstract int filteredStride();
+
     /** Numbers of a grid of {@link Work}. */
     abstract int gridNumbers();
 

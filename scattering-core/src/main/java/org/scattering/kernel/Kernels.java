@@ -137,6 +137,21 @@ public interface Kernels {
     void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset);
 
     /**
+     * The same through two filters at once: y = fold(x·ψ̂₁), z = fold(x·ψ̂₂).
+     *
+     * @param x spectra, lines
+     * @param xOffset where the line begins
+     * @param filters the filters, {@code 2·}{@value #BLOCK} weights a term
+     * @param block which block
+     * @param y target of the first, rows one after another
+     * @param z target of the second
+     * @param zOffset where its first row begins
+     * @param zStride from one of its rows to the next
+     */
+    void filterTwoLines(
+            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride);
+
+    /**
      * Copies rows of a block.
      *
      * @param x source array

@@ -83,17 +83,30 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void filterLine(Split x, int xOffset, FilterBlocks filter, int block, Split y, int yOffset) {
+        filterLine(x, xOffset, filter, 0, block, y, yOffset, BLOCK);
+    }
+
+    @Override
+    public void filterTwoLines(
+            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride) {
+        filterLine(x, xOffset, filters, 0, block, y, 0, BLOCK);
+        filterLine(x, xOffset, filters, 1, block, z, zOffset, zStride);
+    }
+
+    private static void filterLine(
+            Split x, int xOffset, FilterBlocks filters, int which, int block, Split y, int yOffset, int yStride) {
+        int weights = filters.filters() * BLOCK;
         for (int q = 0; q < BLOCK; q++) {
             float re = 0;
             float im = 0;
-            for (int t = filter.firstTerm()[block]; t < filter.firstTerm()[block + 1]; t++) {
-                int source = filter.source()[t];
+            for (int t = filters.firstTerm()[block]; t < filters.firstTerm()[block + 1]; t++) {
+                int source = filters.source()[t];
                 int i = xOffset + (source < 0 ? ~source - q : source + q) - BLOCK;
-                float w = filter.weights()[t * BLOCK + q];
+                float w = filters.weights()[t * weights + which * BLOCK + q];
                 re += x.data()[x.re() + i] * w;
                 im += x.data()[x.im() + i] * (source < 0 ? -w : w);
-                if (filter.target()[t] >= 0) {
-                    int o = yOffset + filter.target()[t] * BLOCK + q;
+                if (filters.target()[t] >= 0) {
+                    int o = yOffset + filters.target()[t] * yStride + q;
                     y.data()[y.re() + o] = re;
                     y.data()[y.im() + o] = im;
                     re = 0;

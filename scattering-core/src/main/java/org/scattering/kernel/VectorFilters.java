@@ -180,4 +180,58 @@ final class VectorFilters {
             o += BLOCK;
         }
     }
+
+    /** Two filters that share what they read, the lanes from q on. */
+    static void filterTwoLines(
+            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride, int q) {
+        int[] source = filters.source();
+        int[] target = filters.target();
+        float[] weights = filters.weights();
+        float[] in = x.data();
+        float[] out = y.data();
+        float[] second = z.data();
+        int xr = x.re() + xOffset - BLOCK + q;
+        int xi = x.im() + xOffset - BLOCK + q;
+        int yr = y.re() + q;
+        int yi = y.im() + q;
+        int zr = z.re() + zOffset + q;
+        int zi = z.im() + zOffset + q;
+        int end = filters.firstTerm()[block + 1];
+        FloatVector re = FloatVector.zero(SPECIES);
+        FloatVector im = re;
+        FloatVector re2 = re;
+        FloatVector im2 = re;
+        for (int t = filters.firstTerm()[block]; t < end; t++) {
+            int s = source[t];
+            FloatVector w = FloatVector.fromArray(SPECIES, weights, t * 2 * BLOCK + q);
+            FloatVector w2 = FloatVector.fromArray(SPECIES, weights, t * 2 * BLOCK + BLOCK + q);
+            if (s >= 0) {
+                FloatVector a = FloatVector.fromArray(SPECIES, in, xr + s);
+                FloatVector b = FloatVector.fromArray(SPECIES, in, xi + s);
+                re = re.add(a.mul(w));
+                im = im.add(b.mul(w));
+                re2 = re2.add(a.mul(w2));
+                im2 = im2.add(b.mul(w2));
+            } else {
+                int i = ~s - 2 * q - LANES + 1;
+                FloatVector a = FloatVector.fromArray(SPECIES, in, xr + i).rearrange(REVERSE);
+                FloatVector b = FloatVector.fromArray(SPECIES, in, xi + i).rearrange(REVERSE);
+                re = re.add(a.mul(w));
+                im = im.sub(b.mul(w));
+                re2 = re2.add(a.mul(w2));
+                im2 = im2.sub(b.mul(w2));
+            }
+            int row = target[t];
+            if (row >= 0) {
+                re.intoArray(out, yr + row * BLOCK);
+                im.intoArray(out, yi + row * BLOCK);
+                re2.intoArray(second, zr + row * zStride);
+                im2.intoArray(second, zi + row * zStride);
+                re = FloatVector.zero(SPECIES);
+                im = FloatVector.zero(SPECIES);
+                re2 = FloatVector.zero(SPECIES);
+                im2 = FloatVector.zero(SPECIES);
+            }
+        }
+    }
 }

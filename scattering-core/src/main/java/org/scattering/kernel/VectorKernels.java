@@ -131,6 +131,14 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void filterTwoLines(
+            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride) {
+        for (int q = 0; q < BLOCK; q += LANES) {
+            VectorFilters.filterTwoLines(x, xOffset, filters, block, y, z, zOffset, zStride, q);
+        }
+    }
+
+    @Override
     public void copyRows(float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride, int rows) {
         int i = xOffset;
         int o = yOffset;

@@ -42,9 +42,10 @@ final class SweepBench {
         return point * sweeps.width() + lane;
     }
 
-    /** The same in whole spectra, whose rows may have gaps between them. */
+    /** The same in filtered spectra, whose rows may have gaps between them. */
     private int atFrequency(int point, int lane) {
-        return at(sweeps.spectrumIndex(false, point / columns, point % columns), lane);
+        int inRow = sweeps.blocks().columns();
+        return point / inRow * sweeps.filteredStride() + at(point % inRow, lane);
     }
 
     /** A complex signal a lane. */

@@ -159,6 +159,22 @@ class KernelTwinsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    void twoFiltersOfLines(int rows) {
+        int points = 50 + rows;
+        FilterBlocks filters = RandomFilter.twoForLines(rows, 3, rows, points);
+        for (int block = 0; block < 3; block++) {
+            int b = block;
+            compare(SMALL, (kernels, arena) -> {
+                Split x = arena.complex(points + 2 * BLOCK);
+                Split y = arena.complex(rows * BLOCK);
+                Split z = arena.complex(5 + rows * 3 * BLOCK);
+                kernels.filterTwoLines(x, BLOCK, filters, b, y, z, 5, 3 * BLOCK);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
     void rowsThatAreCopiedOrMultiplied(int rows) {
         ComplexTable factors = ComplexTable.unit(rows + 2, i -> i / 7.3);
         compare(SMALL, (kernels, arena) -> {

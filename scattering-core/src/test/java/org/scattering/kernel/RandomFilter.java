@@ -25,6 +25,21 @@ final class RandomFilter {
         return filter(seed, blocks, rows, Kernels.BLOCK, points, Kernels.BLOCK);
     }
 
+    /** Thirty-two weights a term, for two filters. */
+    static FilterBlocks twoForLines(long seed, int blocks, int rows, int points) {
+        return filter(seed, blocks, rows, Kernels.BLOCK, points, 2 * Kernels.BLOCK);
+    }
+
+    /** One of two filters, alone. */
+    static FilterBlocks oneOf(FilterBlocks two, int which) {
+        float[] weights = new float[two.weights().length / 2];
+        for (int t = 0; t < two.source().length; t++) {
+            int from = (2 * t + which) * Kernels.BLOCK;
+            System.arraycopy(two.weights(), from, weights, t * Kernels.BLOCK, Kernels.BLOCK);
+        }
+        return FilterBlocks.of(two.firstTerm(), two.source(), two.target(), weights);
+    }
+
     private static FilterBlocks filter(long seed, int blocks, int rows, int low, int points, int weights) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] firstTerm = new int[blocks + 1];

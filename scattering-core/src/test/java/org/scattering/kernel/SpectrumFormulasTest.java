@@ -75,6 +75,21 @@ class SpectrumFormulasTest {
         prediction.check();
     }
 
+    @Test
+    void filterTwoLines() {
+        int rows = 30;
+        FilterBlocks filters = RandomFilter.twoForLines(1, 3, rows, 100);
+        Split x = arena.complex(100 + 3 * BLOCK);
+        Split y = arena.complex(rows * BLOCK);
+        Split z = arena.complex(7 + rows * BLOCK);
+        KERNELS.filterTwoLines(x, BLOCK + 2, filters, 1, y, z, 7, BLOCK);
+        for (int lane = 0; lane < BLOCK; lane++) {
+            expectFiltered(RandomFilter.oneOf(filters, 0), 1, x, y, 1, lane, 2, lane);
+            expectFiltered(RandomFilter.oneOf(filters, 1), 1, x, z, 1, lane, 2, 7 + lane);
+        }
+        prediction.check();
+    }
+
     /**
      * One lane: of wide rows ({@code stride} 16, {@code inLane} the one of the source); or of lines, where lane {@code step}
      * of a term lies so far on, or back where it is conjugated, and 2 is the line's offset without its margin.
