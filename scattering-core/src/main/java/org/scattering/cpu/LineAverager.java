@@ -31,9 +31,7 @@ final class LineAverager extends Averager {
     private final Taps taps;
     /** The tap for point 0 in sample 0 of the output. */
     private final int origin;
-    /** Blocks that have taps of their own, or 1, and how far those are apart. */
-    private final int byBlock;
-
+    /** From the taps of one block to those of the next; 0 where they share them. */
     private final int blockStride;
 
     /**
@@ -51,19 +49,23 @@ final class LineAverager extends Averager {
         this.kept = kept;
         groups = Math.ceilDiv(kept, GROUP);
         reach = reach(phi);
-        // Row by row of a block the taps are `rows` apart; where the output's step is a multiple of that, those of one
-        // block can lie side by side.
-        byBlock = width == BLOCK && step % rows == 0 ? rows : 1;
-        int stride = rows / byBlock;
-        origin = (from + groups * GROUP) * step / byBlock;
-        blockStride = origin + length / byBlock + BLOCK;
-        float[] values = new float[byBlock * blockStride];
-        for (int i = 0; i < values.length; i++) {
-            int distance = (i % blockStride - origin) * byBlock + i / blockStride;
-            values[i] = (float) phi[Math.floorMod(distance, length)];
-        }
         this.step = step;
-        taps = new Taps(values, stride, step / byBlock);
+        // Row by row of a block the taps are `rows` apart; where the output's step is a multiple of that, those of one
+        // block can lie side by side, where the next sums find them again in the first-level cache.
+        int lanes = width == BLOCK ? 1 : BLOCK;
+        boolean byBlock = step % rows == 0 && rows % lanes == 0;
+        int blocks = byBlock ? rows / lanes : 1;
+        origin = (from + groups * GROUP) * step / blocks;
+        int each = origin + length / blocks + BLOCK;
+        blockStride = byBlock ? each : 0;
+        int together = byBlock ? lanes : each;
+        float[] values = new float[blocks * each];
+        for (int i = 0; i < values.length; i++) {
+            int tap = i % each;
+            int point = i / each * lanes + tap / together * rows + tap % together;
+            values[i] = (float) phi[Math.floorMod(point - origin * blocks, length)];
+        }
+        taps = new Taps(values, rows / blocks, step / blocks);
     }
 
     /** Products a point that the sums take. */
@@ -99,7 +101,7 @@ final class LineAverager extends Averager {
             int sample = from + g * GROUP;
             int low = sample * step - reach;
             int high = (Math.min(sample + GROUP, from + kept) - 1) * step + reach;
-            int own = byBlock == 1 ? k : k * blockStride;
+            int own = blockStride == 0 ? k : block * blockStride;
             int tap = origin + own - sample * taps.shift();
             int to = work.sums.re() + partial + g * GROUP * BLOCK;
             if (high - low + BLOCK > length) {
