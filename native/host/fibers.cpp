@@ -136,6 +136,8 @@ bool releaseWarp(unsigned first, unsigned end) {
   return again;
 }
 
+thread_local bool trapped;
+
 // Runs one block to its end: every other block backwards, so that a missing barrier shows as other numbers.
 bool runBlock(unsigned n) {
   const bool backwards = block.x % 2 == 1;
@@ -173,6 +175,8 @@ void pause(State at, unsigned mask) {
   leave();
 }
 
+void trap() { trapped = true; }
+
 bool launch(Index grid, Index size, size_t sharedBytes, Body kernel, void** kernelArguments) {
   const unsigned n = size.x * size.y * size.z;
   fibers.atLeast(n);
@@ -195,7 +199,8 @@ bool launch(Index grid, Index size, size_t sharedBytes, Body kernel, void** kern
           f.state = State::RUNNING;
           prepare(f);
         }
-        if (!runBlock(n)) return false;
+        trapped = false;
+        if (!runBlock(n) || trapped) return false;
       }
     }
   }

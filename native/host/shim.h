@@ -44,7 +44,10 @@ extern thread_local uint64_t exchange[32][32];
 void pause(State at, unsigned mask);
 
 using Body = void (*)(void** arguments);
-// Runs a grid; false where a block's threads did not all reach its barriers.
+// Ends the launch behind the running block.
+void trap();
+
+// Runs a grid; false where a block's threads did not all reach its barriers, or one of them trapped.
 bool launch(Index grid, Index blocks, size_t sharedBytes, Body body, void** arguments);
 
 template <class T> T exchanged(unsigned mask, T v, unsigned from) {
@@ -69,4 +72,5 @@ static inline void __syncthreads() { shim::pause(shim::State::AT_BLOCK_BARRIER, 
 template <class T> static inline T __shfl_xor_sync(unsigned mask, T v, int other) {
   return shim::exchanged(mask, v, shim::thread->linear ^ (unsigned)other);
 }
+static inline void __trap() { shim::trap(); }
 static inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)(((uint64_t)a * b) >> 32); }

@@ -127,7 +127,8 @@ static __device__ __forceinline__ void anyPass(const Axis& x, const Pass& p, con
   __syncthreads();
 }
 
-// Which radices a kernel knows: the largest ones need more registers than 1024 threads can have.
+// Which radices a kernel knows: the largest ones need more registers than 1024 threads can have. One that the tables name and the kernel
+// lacks stops the launch, for what lies in shared memory would pass for a result.
 enum Width { NARROW, WIDE };
 
 // One pass by a butterfly in registers. The first and the last pass of every axis are such.
@@ -147,11 +148,13 @@ static __device__ __forceinline__ void butterflies(
     case 16: radixPass<16>(x, p, w, from, to); break;
     case 12:
       if constexpr (W == NARROW) radixPass<12>(x, p, w, from, to);
+      else __trap();
       break;
     case 20:
       if constexpr (W == NARROW) radixPass<20>(x, p, w, from, to);
+      else __trap();
       break;
-    default: break;
+    default: __trap();
   }
 }
 
@@ -166,11 +169,13 @@ static __device__ __forceinline__ void foldingButterflies(
     case 16: radixPass<16>(x, p, w, from, ToShared{}); break;
     case 12:
       if constexpr (W == NARROW) radixPass<12>(x, p, w, from, ToShared{});
+      else __trap();
       break;
     case 20:
       if constexpr (W == NARROW) radixPass<20>(x, p, w, from, ToShared{});
+      else __trap();
       break;
-    default: break;
+    default: __trap();
   }
 }
 

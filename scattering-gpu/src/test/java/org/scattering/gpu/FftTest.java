@@ -1,6 +1,8 @@
 package org.scattering.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,6 +67,16 @@ class FftTest {
         check(new GridTrial(rows, columns, items));
     }
 
+    /** What was left in shared memory would pass for a result. */
+    @Test
+    void aRadixThatAKernelLacksStopsIt() {
+        assumeFalse(StandIn.ON_CARD, "its context would be lost");
+        GridTrial radices12And12 = new GridTrial(1, 144, 1);
+        ByteBuffer numbers = ByteBuffer.allocateDirect(8 * 144).order(ByteOrder.nativeOrder());
+        run(radices12And12, "grids", numbers);
+        assertThatThrownBy(() -> run(radices12And12, "gridsWide", numbers)).hasMessageContaining("gridsWide");
+    }
+
     /** That the kernels see the same is looked at whenever they are loaded. */
     @Test
     void aStructIsAsLongAsTheLayoutSays() {
@@ -81,11 +93,23 @@ class FftTest {
             numbers.putFloat(4 * i, (float) random.nextDouble(-1, 1));
         }
         double[] expected = expected(trial, numbers);
+        run(trial, trial.kernel(), numbers);
+        double largest = 0;
+        double worst = 0;
+        for (int i = 0; i < 2 * points; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            double error = Math.abs(numbers.getFloat(4 * i) - expected[i]);
+            worst = Double.isNaN(error) ? Double.NaN : Math.max(worst, error);
+        }
+        assertThat(worst).isLessThanOrEqualTo(BOUND * largest);
+    }
+
+    private static void run(GridTrial trial, String kernel, ByteBuffer numbers) {
         try (var _ = device.enter();
                 Stream stream = new Stream();
                 DeviceMemory twiddles = DeviceMemory.of(trial.twiddles());
                 DeviceMemory work = DeviceMemory.of(numbers)) {
-            device.kernel(trial.kernel())
+            device.kernel(kernel)
                     .launch(
                             1,
                             trial.threads(),
@@ -95,14 +119,6 @@ class FftTest {
             stream.await();
             work.download(numbers, 0);
         }
-        double largest = 0;
-        double worst = 0;
-        for (int i = 0; i < 2 * points; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
-            double error = Math.abs(numbers.getFloat(4 * i) - expected[i]);
-            worst = Double.isNaN(error) ? Double.NaN : Math.max(worst, error);
-        }
-        assertThat(worst).isLessThanOrEqualTo(BOUND * largest);
     }
 
     private static double[] expected(GridTrial trial, ByteBuffer numbers) {
