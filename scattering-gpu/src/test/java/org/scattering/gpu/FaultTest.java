@@ -26,6 +26,7 @@ import org.scattering.engine.Workspace;
 import org.scattering.gpu.tables.PlanTables;
 import org.scattering.plan.ScatteringPlan;
 import org.scattering.settings.Scattering1D;
+import org.scattering.settings.Scattering2D;
 
 /** What fails says so, gives back what it took, and never passes for a result. */
 @ExtendWith(FreshStandIn.class)
@@ -275,6 +276,18 @@ class FaultTest {
         try (Transform transform = Scattering.transform(prime, "auto", Precision.SINGLE, 1)) {
             assertThat(transform.engine().name()).isNotEqualTo("cuda");
         }
+    }
+
+    /** What kernels divide by would not be exact. */
+    @Test
+    void aTreeOfTooManyNodes() {
+        ScatteringPlan tree = Scattering.plan(Scattering2D.builder(32, 32)
+                .scales(4)
+                .angles(16)
+                .maxOrder(3)
+                .paths(org.scattering.settings.Paths.ALL)
+                .build());
+        assertThat(PlanTables.obstacle(tree, 232_448)).startsWith("a tree of 266305 nodes is too large: at most ");
     }
 
     /** More points than an int counts. */

@@ -27,13 +27,22 @@ public record PlanTables(
         int spectrumNumbers) {
 
     /**
-     * Whether a plan's grids can be computed on a device.
+     * The kernels divide a node's number and its place in a block by the number of nodes of a level, exactly while the product of
+     * both is below 2^32 ({@code quotient} of {@code portable.cuh}).
+     */
+    private static final int MOST_NODES = 65_000;
+
+    /**
+     * Whether a plan can be computed on a device.
      *
      * @param plan the plan
      * @param sharedBytes shared memory a block
      * @return an empty text, or the reason why not
      */
     public static String obstacle(ScatteringPlan plan, int sharedBytes) {
+        if (plan.tree().size() > MOST_NODES) {
+            return "a tree of " + plan.tree().size() + " nodes is too large: at most " + MOST_NODES + " are accepted";
+        }
         for (int k = 0; k <= plan.tree().coarsestResolution(); k++) {
             String obstacle = obstacle(plan.rows(k), plan.columns(k), sharedBytes);
             if (!obstacle.isEmpty()) {
