@@ -73,6 +73,6 @@ public class FilterBenchmark extends KernelBenchmark {
     /** A line, through two filters. */
     @Benchmark
     public void filterTwoLines() {
-        kernels.filterTwoLines(x, lineFrom, two, 0, y, z, 0, BLOCK);
+        kernels.filterTwoLines(x, lineFrom, two, 0, y, z, BLOCK);
     }
 }

@@ -52,8 +52,7 @@ class FilteredBlocks extends PaddingBefore implements Sweeps.BlockSource {
             if (filter.filters() == 1) {
                 work.kernels.filterLine(spectra, line, filter, block, work.block, 0);
             } else {
-                int to = block * Sweeps.BLOCK;
-                work.kernels.filterTwoLines(spectra, line, filter, block, work.block, work.b, to, apart);
+                work.kernels.filterTwoLines(spectra, line, filter, block, work.block, work.b, apart);
             }
             return;
         }

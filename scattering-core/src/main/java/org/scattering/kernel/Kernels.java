@@ -144,12 +144,10 @@ public interface Kernels {
      * @param filters the filters, {@code 2·}{@value #BLOCK} weights a term
      * @param block which block
      * @param y target of the first, rows one after another
-     * @param z target of the second
-     * @param zOffset where its first row begins
+     * @param z target of the second: the same block of a whole grid
      * @param zStride from one of its rows to the next
      */
-    void filterTwoLines(
-            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride);
+    void filterTwoLines(Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zStride);
 
     /**
      * Copies rows of a block.

@@ -87,10 +87,9 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void filterTwoLines(
-            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride) {
+    public void filterTwoLines(Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zStride) {
         filterLine(x, xOffset, filters, 0, block, y, 0, BLOCK);
-        filterLine(x, xOffset, filters, 1, block, z, zOffset, zStride);
+        filterLine(x, xOffset, filters, 1, block, z, block * BLOCK, zStride);
     }
 
     private static void filterLine(

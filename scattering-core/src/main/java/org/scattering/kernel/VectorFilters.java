@@ -183,7 +183,7 @@ final class VectorFilters {
 
     /** Two filters that share what they read, the lanes from q on. */
     static void filterTwoLines(
-            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride, int q) {
+            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zStride, int q) {
         int[] source = filters.source();
         int[] target = filters.target();
         float[] weights = filters.weights();
@@ -194,8 +194,8 @@ final class VectorFilters {
         int xi = x.im() + xOffset - BLOCK + q;
         int yr = y.re() + q;
         int yi = y.im() + q;
-        int zr = z.re() + zOffset + q;
-        int zi = z.im() + zOffset + q;
+        int zr = z.re() + block * BLOCK + q;
+        int zi = z.im() + block * BLOCK + q;
         int end = filters.firstTerm()[block + 1];
         FloatVector re = FloatVector.zero(SPECIES);
         FloatVector im = re;

@@ -131,10 +131,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void filterTwoLines(
-            Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zOffset, int zStride) {
+    public void filterTwoLines(Split x, int xOffset, FilterBlocks filters, int block, Split y, Split z, int zStride) {
         for (int q = 0; q < BLOCK; q += LANES) {
-            VectorFilters.filterTwoLines(x, xOffset, filters, block, y, z, zOffset, zStride, q);
+            VectorFilters.filterTwoLines(x, xOffset, filters, block, y, z, zStride, q);
         }
     }
 

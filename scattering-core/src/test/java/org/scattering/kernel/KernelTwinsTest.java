@@ -167,8 +167,8 @@ class KernelTwinsTest {
             compare(SMALL, (kernels, arena) -> {
                 Split x = arena.complex(points + 2 * BLOCK);
                 Split y = arena.complex(rows * BLOCK);
-                Split z = arena.complex(5 + rows * 3 * BLOCK);
-                kernels.filterTwoLines(x, BLOCK, filters, b, y, z, 5, 3 * BLOCK);
+                Split z = arena.complex(rows * 4 * BLOCK);
+                kernels.filterTwoLines(x, BLOCK, filters, b, y, z, 4 * BLOCK);
             });
         }
     }

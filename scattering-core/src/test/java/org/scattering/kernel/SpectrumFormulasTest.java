@@ -81,11 +81,11 @@ class SpectrumFormulasTest {
         FilterBlocks filters = RandomFilter.twoForLines(1, 3, rows, 100);
         Split x = arena.complex(100 + 3 * BLOCK);
         Split y = arena.complex(rows * BLOCK);
-        Split z = arena.complex(7 + rows * BLOCK);
-        KERNELS.filterTwoLines(x, BLOCK + 2, filters, 1, y, z, 7, BLOCK);
+        Split z = arena.complex((1 + rows) * BLOCK);
+        KERNELS.filterTwoLines(x, BLOCK + 2, filters, 1, y, z, BLOCK);
         for (int lane = 0; lane < BLOCK; lane++) {
             expectFiltered(RandomFilter.oneOf(filters, 0), 1, x, y, 1, lane, 2, lane);
-            expectFiltered(RandomFilter.oneOf(filters, 1), 1, x, z, 1, lane, 2, 7 + lane);
+            expectFiltered(RandomFilter.oneOf(filters, 1), 1, x, z, 1, lane, 2, BLOCK + lane);
         }
         prediction.check();
     }
