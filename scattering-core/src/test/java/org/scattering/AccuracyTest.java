@@ -62,6 +62,18 @@ class AccuracyTest {
                         .padding(Padding.PERIODIC)
                         .profile(Profile.TIGHT)
                         .build(),
+                // Signals that fill no blocks alone, unlike their children's.
+                Scattering1D.builder(18432)
+                        .scale(7)
+                        .quality(4)
+                        .padding(Padding.PERIODIC)
+                        .build(),
+                Scattering1D.builder(9216)
+                        .scale(6)
+                        .quality(2)
+                        .signalType(SignalType.COMPLEX)
+                        .padding(Padding.PERIODIC)
+                        .build(),
                 Scattering1D.builder(1000)
                         .scale(3)
                         .quality(16, 1)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.scattering.cpu.FilterCompiler.Window;
 import org.scattering.filter.Filter;
 import org.scattering.kernel.FilterBlocks;
@@ -118,7 +119,7 @@ final class StageCompiler {
         }
         Window own = windowOfItsOwn(node, child);
         int to = tree.resolution(child);
-        if (Line.isLong(plan.columns(to))) {
+        if (hasLines(to)) {
             return own;
         }
         // Siblings that are lanes of one grid go through one transform.
@@ -163,16 +164,19 @@ final class StageCompiler {
         return pieces;
     }
 
+    /** Whether a signal alone is a line at a rate: at all finer ones it must be one too, for what is wide does not become lines. */
+    private boolean hasLines(int resolution) {
+        return IntStream.rangeClosed(0, resolution).allMatch(k -> Sweeps.fillsBlocks(plan.rows(k), plan.columns(k)));
+    }
+
     private Sweeps sweeps(int resolution, Window window, int items) {
         int rows = plan.rows(resolution);
         int columns = plan.columns(resolution);
         Rate whole = new Rate(resolution, 1);
         Rate rate = new Rate(resolution, window.fan());
-        if (items == 1) {
+        if (items == 1 && hasLines(resolution)) {
             Sweeps line = alone.computeIfAbsent(whole, k -> Sweeps.alone(rows, columns));
-            if (line != null) {
-                return alone.computeIfAbsent(rate, k -> line.withFan(rate.fan));
-            }
+            return alone.computeIfAbsent(rate, k -> line.withFan(rate.fan));
         }
         Sweeps grid = wide.computeIfAbsent(whole, k -> Sweeps.wide(rows, columns));
         return wide.computeIfAbsent(rate, k -> grid.withFan(rate.fan));

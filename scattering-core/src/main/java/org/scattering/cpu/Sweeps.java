@@ -70,12 +70,14 @@ abstract class Sweeps {
         return Line.isLong(columns) ? new Line(columns, BLOCK) : new ShortLine(columns, 1);
     }
 
-    /** The sweeps for one signal alone; null where its grid is too small to fill blocks. */
-    static @Nullable Sweeps alone(int rows, int columns) {
-        if (rows > 1) {
-            return Plane.fillsBlocks(rows, columns) ? new Plane(rows, columns, 1) : null;
-        }
-        return Line.fillsBlocks(columns) ? new Line(columns, 1) : null;
+    /** Whether one signal alone fills the blocks of its grid, and can be a line. */
+    static boolean fillsBlocks(int rows, int columns) {
+        return rows > 1 ? Plane.fillsBlocks(rows, columns) : Line.fillsBlocks(columns);
+    }
+
+    /** The sweeps for one signal alone, where it {@link #fillsBlocks}. */
+    static Sweeps alone(int rows, int columns) {
+        return rows > 1 ? new Plane(rows, columns, 1) : new Line(columns, 1);
     }
 
     /** The same sweeps for spectra that are zero but for the first 1/fan, where {@link #takesFan} allows that. */

@@ -82,8 +82,9 @@ final class SweepTrial {
         twins().forEach(kernels -> {
             float[][] wide = run(Sweeps.wide(rows, columns).withFan(fan), averagers, experiment, kernels, lanes);
             assertSameBits(wide, expected, "wide");
-            Sweeps line = Sweeps.alone(rows, columns);
-            Sweeps alone = line == null ? null : line.withFan(fan);
+            Sweeps alone = Sweeps.fillsBlocks(rows, columns)
+                    ? Sweeps.alone(rows, columns).withFan(fan)
+                    : null;
             for (int lane = 0; lane < lanes.length && alone != null; lane++) {
                 float[][] one = {lanes[lane]};
                 assertSameBits(

@@ -66,7 +66,7 @@ class SweepsTest {
         "64,64,true"
     })
     void theGridsOfTheseTestsHaveTheForms(int rows, int columns, boolean alone) {
-        assertThat(Sweeps.alone(rows, columns) != null).isEqualTo(alone);
+        assertThat(Sweeps.fillsBlocks(rows, columns)).isEqualTo(alone);
         assertThat(Sweeps.wide(rows, columns).width()).isEqualTo(Sweeps.BLOCK);
     }
 

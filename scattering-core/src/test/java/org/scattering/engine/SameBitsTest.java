@@ -64,6 +64,13 @@ class SameBitsTest {
                         .maxOrder(3)
                         .profile(Profile.TIGHT)
                         .build(),
+                // 9216 points alone do not fill blocks, 4608 would.
+                Scattering1D.builder(9216)
+                        .scale(5)
+                        .quality(3)
+                        .maxOrder(1)
+                        .padding(Padding.PERIODIC)
+                        .build(),
                 Scattering2D.builder(14, 11).scales(2).angles(3).build(),
                 Scattering2D.builder(12, 8)
                         .scales(2)
