@@ -63,7 +63,7 @@ final class Plane extends Sweeps {
         return rows * spectrumStride(half) * width;
     }
 
-    /** Between two sweeps a filtered spectrum lies as in b. */
+    /** Rows of grid a are as far apart. */
     @Override
     int filteredStride() {
         return width == BLOCK ? lanes(columns) : apart(columns);

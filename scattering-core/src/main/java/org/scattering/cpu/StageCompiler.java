@@ -98,6 +98,8 @@ final class StageCompiler {
         }
         int node = nodes.getFirst();
         Stage next = stage(children, items);
+        // The second of two filters waits in grid b, which is free where nothing follows; lines in 1D have next to no
+        // terms to share.
         int most = next.wide() || next.needsSpectra() || plan.rows(0) == 1 ? 1 : 2;
         FilterBlocks[] filtered = new FilterBlocks[Math.ceilDiv(group.size(), most)];
         Sweeps[] ways = new Sweeps[filtered.length];

@@ -1,7 +1,8 @@
 package org.scattering.kernel;
 
 /**
- * A real filter, or two for lines, on the non-zero band, by blocks of the target: a block is a list of terms, row after row. A term multiplies a
+ * A real filter, or two for lines, on the non-zero band, by blocks of the target: a block is a list of terms, row after row. A
+ * term multiplies a
  * row of the source by a weight (wide spectra), or {@link Kernels#BLOCK} neighbouring numbers of it by as many weights (lines),
  * and is added to its row; a term of the other half of a half spectrum is conjugated and, for lines, runs backwards. Rows
  * without any term have one of weight 0: every row of a block is written.
